@@ -1,0 +1,13 @@
+package io.predictml.domain.account;
+
+import java.util.Optional;
+
+/** Port: tells whom a bearer token stands for. The inference server asks it without knowing how tokens are made. */
+public interface AccessTokens {
+    /**
+     * @param token the token as it came, without the word {@code Bearer}
+     * @param address where the request came from
+     * @return the caller; empty where the token is forged, expired or of an account that is gone
+     */
+    Optional<Caller> verify(String token, String address);
+}

@@ -1,0 +1,41 @@
+package io.predictml.domain.prediction;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One answer.
+ *
+ * @param label the predicted class; empty for numbers
+ * @param number the predicted number; NaN for classes
+ * @param probabilities class label to probability, in the model's order, adding up to 1; empty for numbers
+ * @param interval for numbers
+ * @param reasons strongest first; empty unless asked for
+ * @param notes what was unusual about the row and how it was handled, a sentence each
+ */
+public record Prediction(
+        String label,
+        double number,
+        Map<String, Double> probabilities,
+        Optional<Interval> interval,
+        List<Reason> reasons,
+        List<String> notes) {
+    public Prediction {
+        Objects.requireNonNull(label);
+        probabilities = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(probabilities));
+        Objects.requireNonNull(interval);
+        reasons = List.copyOf(reasons);
+        notes = List.copyOf(notes);
+    }
+
+    public boolean isNumber() {
+        return label.isEmpty() && !Double.isNaN(number);
+    }
+
+    /** The probability of the predicted class, 0 to 1; NaN for numbers. */
+    public double confidence() {
+        return probabilities.getOrDefault(label, Double.NaN);
+    }
+}

@@ -1,0 +1,25 @@
+package io.predictml.domain.prediction;
+
+import io.predictml.domain.training.ProblemType;
+import java.util.List;
+import java.util.Map;
+
+/** A loaded model that answers. Safe for any number of threads. */
+public interface ServedModel {
+    String modelName();
+
+    /** The version, growing with each training of the same dataset: {@code 1}, {@code 2} … */
+    String modelVersion();
+
+    ProblemType problemType();
+
+    InputSchema schema();
+
+    /**
+     * @param rows field name to value (text, number, boolean or null); a field that is not named counts as missing
+     * @param explain whether to say which fields moved each answer
+     * @return one answer per row, in the same order
+     * @throws InputRejected where a row has a field that the schema does not know or a value that cannot be read
+     */
+    List<Prediction> predict(List<Map<String, Object>> rows, boolean explain);
+}

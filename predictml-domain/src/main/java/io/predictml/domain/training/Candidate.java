@@ -1,0 +1,20 @@
+package io.predictml.domain.training;
+
+import java.util.Objects;
+
+/**
+ * One algorithm that competes.
+ *
+ * @param name as users know it, such as {@code RandomForestClassifier}; unique within a comparison
+ * @param implementation the class that does it, such as {@code weka.classifiers.trees.RandomForest}
+ * @param cost expected effort on this table relative to the others, for ordering: cheapest first
+ * @param skipReason why it will not be started on this table; empty where it competes
+ */
+public record Candidate(String name, ModelFamily family, String implementation, double cost, String skipReason) {
+    public Candidate {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(family);
+        Objects.requireNonNull(implementation);
+        Objects.requireNonNull(skipReason);
+    }
+}

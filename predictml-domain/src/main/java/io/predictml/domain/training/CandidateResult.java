@@ -1,0 +1,36 @@
+package io.predictml.domain.training;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What came of one candidate.
+ *
+ * @param status a final one
+ * @param metrics cross-validated, over all rows of the finished folds; empty where no fold was finished
+ * @param trainingTime of all finished folds together
+ * @param predictMicrosPerRow mean time to predict one row, in microseconds
+ * @param rows training rows that took part
+ * @param folds finished folds
+ * @param reason why it failed or was cut, in words; empty where it completed
+ */
+public record CandidateResult(
+        String name,
+        CandidateStatus status,
+        Map<Metric, Double> metrics,
+        Duration trainingTime,
+        double predictMicrosPerRow,
+        int rows,
+        int folds,
+        String reason) {
+    public CandidateResult {
+        Objects.requireNonNull(name);
+        if (!status.isFinal()) {
+            throw new IllegalArgumentException("A result cannot be " + status);
+        }
+        metrics = Map.copyOf(metrics);
+        Objects.requireNonNull(trainingTime);
+        Objects.requireNonNull(reason);
+    }
+}

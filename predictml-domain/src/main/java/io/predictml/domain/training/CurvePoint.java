@@ -1,0 +1,4 @@
+package io.predictml.domain.training;
+
+/** A point of a curve. */
+public record CurvePoint(double x, double y) {}

@@ -1,0 +1,37 @@
+package io.predictml.domain.training;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One line of a leaderboard; every candidate has one from the start.
+ *
+ * @param rank from 1, best first; 0 while there is no score
+ * @param metrics cross-validated; empty while there is no score
+ * @param trainingTimeMs of all finished folds together; 0 while there is none
+ * @param predictTimePerRowMicros mean time to predict one row
+ * @param rows training rows that took part
+ * @param folds finished folds
+ * @param reason why it failed, was cut or skipped; empty otherwise
+ */
+public record LeaderboardEntry(
+        int rank,
+        String name,
+        ModelFamily family,
+        String implementation,
+        CandidateStatus status,
+        Map<Metric, Double> metrics,
+        long trainingTimeMs,
+        double predictTimePerRowMicros,
+        int rows,
+        int folds,
+        String reason) {
+    public LeaderboardEntry {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(family);
+        Objects.requireNonNull(implementation);
+        Objects.requireNonNull(status);
+        metrics = Map.copyOf(metrics);
+        Objects.requireNonNull(reason);
+    }
+}
