@@ -3,6 +3,7 @@ package io.predictml.persistence.training;
 import io.predictml.domain.training.Candidate;
 import io.predictml.domain.training.CandidateResult;
 import io.predictml.domain.training.CandidateStatus;
+import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.TrainingId;
@@ -16,9 +17,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /** One algorithm in one training: planned, claimed by a worker, ended with a result that is never computed again. */
 @Entity
@@ -106,16 +105,19 @@ public class TrainingCandidate {
         return status;
     }
 
-    /** The candidate as it was planned. */
-    public Candidate candidate() {
-        return new Candidate(name, family, implementation, cost, status == CandidateStatus.SKIPPED ? reason : "");
-    }
-
-    /** What came of it, once it ended. */
-    public Optional<CandidateResult> result() {
-        return status.isFinal()
-                ? Optional.of(new CandidateResult(
-                        name, status, metrics, Duration.ofMillis(trainingMs), predictMicros, rowsUsed, folds, reason))
-                : Optional.empty();
+    /** The candidate as a line of the leaderboard, not ranked yet. */
+    public LeaderboardEntry entry() {
+        return new LeaderboardEntry(
+                0,
+                name,
+                family,
+                implementation,
+                status,
+                metrics == null ? Map.of() : metrics,
+                trainingMs,
+                predictMicros,
+                rowsUsed,
+                folds,
+                reason);
     }
 }

@@ -1,6 +1,7 @@
 package io.predictml.persistence.training;
 
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingStatus;
@@ -58,6 +59,19 @@ public class TrainingJobs {
                 .getResultStream()
                 .map(TrainingId::new)
                 .toList();
+    }
+
+    /** Whether a training of the dataset waits or is at work. */
+    public boolean isBusy(DatasetId dataset) {
+        return em.createQuery(
+                                "select count(t) from TrainingJob t where t.datasetId = :dataset and t.status in :busy",
+                                Long.class)
+                        .setParameter("dataset", dataset.value())
+                        .setParameter(
+                                "busy",
+                                List.of(TrainingStatus.QUEUED, TrainingStatus.RUNNING, TrainingStatus.CANCELLING))
+                        .getSingleResult()
+                > 0;
     }
 
     public TrainingSummary summary(Caller caller, TrainingId id) {
