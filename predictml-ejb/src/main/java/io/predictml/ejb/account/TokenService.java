@@ -16,6 +16,7 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -66,7 +67,9 @@ public class TokenService implements AccessTokens {
         claims.setClaim(ACCOUNT, caller.accountId());
         claims.setIssuedAtToNow();
         claims.setGeneratedJwtId();
-        claims.setExpirationTimeMinutesInTheFuture(settings.tokenLife().toMinutes());
+        NumericDate expiry = NumericDate.now();
+        expiry.addSeconds(settings.tokenLife().toSeconds());
+        claims.setExpirationTime(expiry);
         JsonWebSignature signature = new JsonWebSignature();
         signature.setPayload(claims.toJson());
         signature.setKey(key.getPrivateKey());

@@ -38,6 +38,8 @@ public class TrainingCandidate {
     private ModelFamily family;
 
     private String implementation;
+    /** Read by the queries, which take the cheapest first. */
+    @SuppressWarnings("UnusedVariable")
     private double cost;
 
     @Enumerated(EnumType.STRING)
