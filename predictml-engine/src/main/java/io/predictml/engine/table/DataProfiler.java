@@ -1,0 +1,223 @@
+package io.predictml.engine.table;
+
+import io.predictml.domain.dataset.ColumnProfile;
+import io.predictml.domain.dataset.ColumnType;
+import io.predictml.domain.dataset.DataProfile;
+import io.predictml.domain.dataset.Finding;
+import io.predictml.domain.dataset.Finding.Kind;
+import io.predictml.domain.dataset.Finding.Severity;
+import io.predictml.domain.dataset.HistogramBin;
+import io.predictml.domain.dataset.LevelCount;
+import io.predictml.domain.dataset.NumberSummary;
+import io.predictml.domain.dataset.Reading;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Says what is in a table before anything is learned from it. */
+public final class DataProfiler {
+    private static final int TOP_LEVELS = 20;
+    private static final int BINS = 20;
+    private static final int MANY_LEVELS = 30;
+    private static final double MUCH_MISSING = 0.05;
+    private static final double MOSTLY_MISSING = 0.5;
+    /** Tukey's far-out fence, in interquartile ranges. */
+    private static final double FENCE = 3;
+
+    private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
+
+    private DataProfiler() {}
+
+    /** Types, distributions, findings, and the column that is most likely the one to predict. */
+    public static DataProfile profile(Table table, Reading reading) {
+        List<ColumnProfile> columns =
+                table.columns().stream().map(DataProfiler::profile).toList();
+        TargetSuggestion target = TargetSuggestion.of(columns, table.rows());
+        return new DataProfile(
+                table.rows(), reading, columns, ofTable(table, reading), target.column(), target.reason());
+    }
+
+    private static ColumnProfile profile(Column column) {
+        if (column instanceof NumberColumn numbers) {
+            return ofNumbers(numbers);
+        }
+        return ofLevels((LevelColumn) column);
+    }
+
+    private static ColumnProfile ofNumbers(NumberColumn column) {
+        double[] sorted = IntStream.range(0, column.size())
+                .mapToDouble(column::value)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        long distinct = IntStream.range(0, sorted.length)
+                .filter(i -> i == 0 || sorted[i] != sorted[i - 1])
+                .count();
+        long missing = column.size() - (long) sorted.length;
+        List<Finding> findings = new ArrayList<>(missing(column, missing));
+        Optional<NumberSummary> summary =
+                column.type().isNumeric() && sorted.length > 0 ? Optional.of(summary(sorted)) : Optional.empty();
+        summary.flatMap(numbers -> outliers(column, sorted, numbers)).ifPresent(findings::add);
+        return new ColumnProfile(column.name(), column.type(), missing, distinct, summary, List.of(), findings);
+    }
+
+    private static NumberSummary summary(double[] sorted) {
+        return new NumberSummary(
+                sorted[0],
+                quantile(sorted, 0.25),
+                quantile(sorted, 0.5),
+                quantile(sorted, 0.75),
+                sorted[sorted.length - 1],
+                Arrays.stream(sorted).average().orElseThrow(),
+                histogram(sorted));
+    }
+
+    private static double quantile(double[] sorted, double share) {
+        double position = share * (sorted.length - 1);
+        int below = (int) position;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+    }
+
+    private static List<HistogramBin> histogram(double[] sorted) {
+        double min = sorted[0];
+        double width = (sorted[sorted.length - 1] - min) / BINS;
+        if (width == 0) {
+            return List.of(new HistogramBin(min, min, sorted.length));
+        }
+        long[] counts = new long[BINS];
+        for (double value : sorted) {
+            counts[Math.min(BINS - 1, (int) ((value - min) / width))]++;
+        }
+        return IntStream.range(0, BINS)
+                .mapToObj(i -> new HistogramBin(
+                        min + i * width, i == BINS - 1 ? sorted[sorted.length - 1] : min + (i + 1) * width, counts[i]))
+                .toList();
+    }
+
+    private static Optional<Finding> outliers(NumberColumn column, double[] sorted, NumberSummary numbers) {
+        double range = numbers.upperQuartile() - numbers.lowerQuartile();
+        double low = numbers.lowerQuartile() - FENCE * range;
+        double high = numbers.upperQuartile() + FENCE * range;
+        long outside = Arrays.stream(sorted)
+                .filter(value -> value < low || value > high)
+                .count();
+        if (range == 0 || outside == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
+                Kind.OUTLIERS,
+                Severity.INFO,
+                column.name(),
+                "%d value(s) lie far outside the usual range of %s to %s."
+                        .formatted(outside, plain(Math.max(low, sorted[0])), plain(Math.min(high, numbers.max()))),
+                "They are kept. Check whether they are real."));
+    }
+
+    private static String plain(double value) {
+        return ValueForm.DECIMAL_POINT.text(Math.rint(value * 1000) / 1000);
+    }
+
+    private static ColumnProfile ofLevels(LevelColumn column) {
+        long[] counts = column.counts();
+        long missing = column.size() - Arrays.stream(counts).sum();
+        List<LevelCount> top = IntStream.range(0, counts.length)
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer code) -> -counts[code])
+                        .thenComparing(code -> code))
+                .limit(TOP_LEVELS)
+                .map(code -> new LevelCount(column.levels().get(code), counts[code]))
+                .toList();
+        List<Finding> findings = new ArrayList<>(missing(column, missing));
+        ofType(column).ifPresent(findings::add);
+        return new ColumnProfile(column.name(), column.type(), missing, counts.length, Optional.empty(), top, findings);
+    }
+
+    private static List<Finding> missing(Column column, long missing) {
+        double share = (double) missing / column.size();
+        if (share < MUCH_MISSING || missing == column.size()) {
+            return List.of();
+        }
+        return List.of(new Finding(
+                Kind.MISSING_VALUES,
+                share > MOSTLY_MISSING ? Severity.WARNING : Severity.INFO,
+                column.name(),
+                String.format(Locale.ROOT, "%.0f %% of the rows have no value in this column.", share * 100),
+                "Missing values are filled in from the other rows, and that a value was missing is kept as a hint."));
+    }
+
+    private static Optional<Finding> ofType(LevelColumn column) {
+        String name = column.name();
+        return switch (column.type()) {
+            case IDENTIFIER ->
+                Optional.of(new Finding(
+                        Kind.IDENTIFIER,
+                        Severity.INFO,
+                        name,
+                        "Nearly every row has a value of its own; the column names rows and says nothing about them.",
+                        "It is left out of learning."));
+            case CONSTANT ->
+                Optional.of(new Finding(
+                        Kind.CONSTANT,
+                        Severity.INFO,
+                        name,
+                        column.levels().isEmpty() ? "The column is empty." : "Every row has the same value.",
+                        "It is left out of learning."));
+            case CATEGORY -> column.levels().size() > MANY_LEVELS ? Optional.of(manyLevels(column)) : Optional.empty();
+            case TEXT, BOOLEAN, NUMBER, INTEGER, DATE_TIME -> Optional.empty();
+        };
+    }
+
+    private static Finding manyLevels(LevelColumn column) {
+        return new Finding(
+                Kind.HIGH_CARDINALITY,
+                Severity.INFO,
+                column.name(),
+                "The column has %d different levels; many of them are rare."
+                        .formatted(column.levels().size()),
+                "Rare levels are pooled, and levels are described by how often they occur and what they lead to.");
+    }
+
+    private static List<Finding> ofTable(Table table, Reading reading) {
+        List<Finding> findings = new ArrayList<>();
+        long duplicates = duplicates(table);
+        if (duplicates > 0) {
+            findings.add(new Finding(
+                    Kind.DUPLICATE_ROWS,
+                    Severity.INFO,
+                    "",
+                    "%d row(s) are exact copies of an earlier row.".formatted(duplicates),
+                    "They are kept. Where they are the same thing recorded twice, remove them and upload again."));
+        }
+        for (String repair : reading.repairs()) {
+            findings.add(
+                    new Finding(Kind.REPAIRED, Severity.WARNING, "", repair, "The file was read with this repair."));
+        }
+        return findings;
+    }
+
+    private static long duplicates(Table table) {
+        Set<Long> seen = new HashSet<>();
+        long duplicates = 0;
+        for (int row = 0; row < table.rows(); row++) {
+            long hash = 0;
+            for (Column column : table.columns()) {
+                hash = (hash ^ column.key(row)) * HASH_FACTOR;
+                hash ^= hash >>> 29;
+            }
+            duplicates += seen.add(hash) ? 0 : 1;
+        }
+        return duplicates;
+    }
+
+    /** The type of a column whose values can be learned from. */
+    static boolean informs(ColumnType type) {
+        return type != ColumnType.IDENTIFIER && type != ColumnType.CONSTANT;
+    }
+}

@@ -1,0 +1,52 @@
+package io.predictml.engine.table;
+
+import io.predictml.domain.dataset.UploadLimits;
+import io.predictml.domain.dataset.UploadTooLarge;
+import io.predictml.domain.dataset.UploadUnsupported;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads an uploaded file by its content, whatever its name says: CSV in the usual dialects and encodings, and Excel
+ * workbooks of both formats. Memory stays bounded by the limits, not by what the file claims.
+ */
+public final class TableReader {
+    private static final int HEAD = 8;
+
+    private TableReader() {}
+
+    /**
+     * @param sheet the sheet of a workbook; empty for the first. Not looked at for CSV.
+     * @throws UploadTooLarge where the file has more bytes than the limit; it is not read then
+     * @throws UploadUnsupported where the content is no table file, or a workbook that is encrypted or broken
+     * @throws io.predictml.domain.dataset.UploadRejected where the table breaks a limit or has no usable header
+     * @throws UncheckedIOException where the file cannot be read at all
+     */
+    public static ReadTable read(Path file, String sheet, UploadLimits limits) {
+        try {
+            if (Files.size(file) > limits.maxBytes()) {
+                throw new UploadTooLarge(limits.maxBytes());
+            }
+            return switch (FileKind.of(head(file))) {
+                case ZIP -> new XlsxReader(limits).read(file, sheet);
+                case COMPOUND -> new XlsReader(limits).read(file, sheet);
+                case TEXT -> new CsvReader(limits).read(file);
+                case OTHER ->
+                    throw new UploadUnsupported(
+                            "The file is neither a CSV file nor an Excel workbook, whatever its name says. "
+                                    + "Upload a .csv, .xlsx or .xls file.");
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] head(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(HEAD);
+        }
+    }
+}
