@@ -10,7 +10,7 @@ import java.time.Duration;
  * The handle on a child JVM that trains. One caller at a time; {@link #kill} may come from any thread. A child that
  * died is started again by the next call.
  */
-@SuppressWarnings("DoNotCallSuggester")
+@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class WorkerProcess implements AutoCloseable {
     private WorkerProcess(Path workFolder, WorkerSettings settings) {}
 
