@@ -70,7 +70,7 @@ public class Problems implements ExceptionMapper<Throwable> {
         Response given = refused.getResponse();
         Response.ResponseBuilder answer = answer(
                 switch (given.getStatus()) {
-                    case 401 -> Refusal.of(401, "not_signed_in", "Sign in first: this needs a valid access token.");
+                    case 401 -> Refusal.notSignedIn();
                     case 403 -> Refusal.of(403, "forbidden", "You may not do this.");
                     case 404 -> Refusal.of(404, "unknown_path", "There is nothing at this address.");
                     case 405 -> Refusal.of(405, "method_not_allowed", "This address does not know that method.");
