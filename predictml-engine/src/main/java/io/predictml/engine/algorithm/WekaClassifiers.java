@@ -175,9 +175,9 @@ final class WekaClassifiers {
                         SVM,
                         SMO.class,
                         SCALED,
-                        Effort.of(2.6, 2, 2_500).upToWidth(1_000),
+                        Effort.of(20, 2, 1_500).upToWidth(1_000),
                         data -> supportVectors(new PolyKernel())),
-                of("SVC", SVM, SMO.class, SCALED, Effort.of(3, 2, 2_000).upToWidth(1_000), data -> {
+                of("SVC", SVM, SMO.class, SCALED, Effort.of(16, 2, 1_500).upToWidth(1_000), data -> {
                     RBFKernel kernel = new RBFKernel();
                     kernel.setGamma(1.0 / Math.max(1, data.columns().size()));
                     return supportVectors(kernel);

@@ -15,7 +15,6 @@ import io.predictml.domain.training.ModelFamily;
 import io.predictml.engine.prepare.Encoding;
 import java.util.List;
 import weka.classifiers.Classifier;
-import weka.classifiers.functions.GaussianProcesses;
 import weka.classifiers.functions.LinearRegression;
 import weka.classifiers.functions.MultilayerPerceptron;
 import weka.classifiers.functions.SGD;
@@ -150,25 +149,18 @@ final class WekaRegressors {
                         Effort.of(0.5, 1.4, 20_000),
                         data -> new RegressionByDiscretization()),
                 of(
-                        "GaussianProcessRegressor",
-                        SVM,
-                        GaussianProcesses.class,
-                        SCALED,
-                        Effort.of(1.5, 2.2, 1_000).upToWidth(1_000),
-                        data -> gaussian(data.columns().size())),
-                of(
                         "LinearSVR",
                         SVM,
                         SMOreg.class,
                         SCALED,
-                        Effort.of(3, 2, 2_000).upToWidth(1_000),
+                        Effort.of(25, 2, 1_000).upToWidth(1_000),
                         data -> supportVectors(new PolyKernel())),
                 of(
                         "SVR",
                         SVM,
                         SMOreg.class,
                         SCALED,
-                        Effort.of(3, 2, 2_000).upToWidth(1_000),
+                        Effort.of(25, 2, 1_000).upToWidth(1_000),
                         data -> supportVectors(radial(data.columns().size()))),
                 of(
                         "MLPRegressor",
@@ -219,14 +211,6 @@ final class WekaRegressors {
         regression.setEliminateColinearAttributes(false);
         regression.setRidge(ridge);
         return regression;
-    }
-
-    private static Classifier gaussian(int width) {
-        GaussianProcesses processes = new GaussianProcesses();
-        processes.setKernel(radial(width));
-        processes.setFilterType(new SelectedTag(GaussianProcesses.FILTER_STANDARDIZE, GaussianProcesses.TAGS_FILTER));
-        processes.setNoise(0.3);
-        return processes;
     }
 
     private static Kernel radial(int width) {
