@@ -18,8 +18,10 @@ class PostgresIT {
                 RunningServer server = RunningServer.start(
                         "postgres",
                         Map.of(
-                                "PREDICTML_PROFILE", "demo",
-                                "PREDICTML_DB_URL", postgres.getJdbcUrl("postgres", "postgres")))) {
+                                "PREDICTML_PROFILE",
+                                "demo",
+                                "PREDICTML_DB_URL",
+                                postgres.getJdbcUrl("postgres", "postgres")))) {
             try (Connection connection = postgres.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery("select count(*) from flyway_schema_history")) {

@@ -68,7 +68,9 @@ class ServerIT {
     @Test
     void theInferencePortServesNothingElse(RunningServer server) throws Exception {
         for (String path : new String[] {"/", "/predictml", "/predictml/", "/predictml/login", "/api/", "/console"}) {
-            assertThat(get(server.scoring().resolve(path)).statusCode()).as(path).isEqualTo(404);
+            assertThat(get(server.scoring().resolve(path)).statusCode())
+                    .as(path)
+                    .isEqualTo(404);
         }
     }
 
@@ -99,8 +101,8 @@ class ServerIT {
                     .as(folder)
                     .isEqualTo("rwx------");
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(
-                        server.home().resolve("secrets/console-users.properties"))))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(server.home().resolve("secrets/console-users.properties"))))
                 .isEqualTo("rw-------");
     }
 

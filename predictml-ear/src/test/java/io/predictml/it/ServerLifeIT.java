@@ -65,8 +65,7 @@ class ServerLifeIT {
 
     @Test
     void aServerThatCannotComeUpSaysWhyAndEnds() {
-        try (RunningServer server =
-                RunningServer.prepare("bad-setting", Map.of("PREDICTML_TRAINING_SLOTS", "many"))) {
+        try (RunningServer server = RunningServer.prepare("bad-setting", Map.of("PREDICTML_TRAINING_SLOTS", "many"))) {
             assertThat(server.startInVain()).isEqualTo(1);
 
             assertThat(server.output()).contains("PredictML did not come up:").doesNotContain("PredictML is ready.");
