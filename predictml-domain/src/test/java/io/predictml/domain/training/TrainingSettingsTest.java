@@ -13,7 +13,7 @@ class TrainingSettingsTest {
     @Test
     void theDefaultsAreThoseOfTheContract() {
         TrainingSettings standard = TrainingSettings.standard();
-        assertThat(standard.maxTrainingTime()).isEqualTo(Duration.ofSeconds(3600));
+        assertThat(standard.maxTrainingTime()).isEqualTo(Duration.ofHours(1));
         assertThat(standard.validationSplit()).isEqualTo(0.2);
         assertThat(standard.earlyStoppingPatience()).isEqualTo(10);
         assertThat(standard.modelType()).isEqualTo(ModelFamily.AUTO);
