@@ -35,7 +35,9 @@ public class BodyLimit implements ContainerRequestFilter {
         if (length(request) > most) {
             throw tooLarge.get();
         }
-        request.setEntityStream(new BoundedBody(request.getEntityStream(), most, tooLarge));
+        if (type != null) {
+            request.setEntityStream(new BoundedBody(request.getEntityStream(), most, tooLarge));
+        }
     }
 
     /** What the client says, which may be more than an int holds; -1 where it does not say. */

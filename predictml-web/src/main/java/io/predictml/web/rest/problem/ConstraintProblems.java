@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -20,6 +20,9 @@ import java.util.List;
 @Provider
 @ApplicationScoped
 public class ConstraintProblems implements ExceptionMapper<ConstraintViolationException> {
+    private static final String MISSING = "nothing";
+    private static final String BODY = "The body";
+
     @Inject
     private Problems problems;
 
@@ -30,17 +33,17 @@ public class ConstraintProblems implements ExceptionMapper<ConstraintViolationEx
                 .sorted(Comparator.comparing(FieldError::field))
                 .toList();
         FieldError first = errors.get(0);
-        return problems.malformed(
-                "%s must be %s, but is %s.".formatted(first.field(), first.expected(), first.got()), errors);
+        String sentence = first.got().equals(MISSING) ? "%s is missing. It must be %s." : "%s must be %s.";
+        return problems.malformed(sentence.formatted(first.field(), first.expected()), errors);
     }
 
     private static FieldError error(ConstraintViolation<?> violation) {
-        String field = "body";
+        boolean missing = violation.getInvalidValue() == null;
+        String field = BODY;
         for (Path.Node node : violation.getPropertyPath()) {
-            field = node.getName() == null ? field : node.getName();
+            boolean wholeBody = node.getKind() == ElementKind.PARAMETER && missing;
+            field = wholeBody || node.getName() == null ? BODY : node.getName();
         }
-        boolean missing = violation.getConstraintDescriptor().getAnnotation() instanceof NotNull
-                || violation.getInvalidValue() == null;
-        return new FieldError(field, violation.getMessage(), missing ? "missing" : "something else");
+        return new FieldError(field, violation.getMessage(), missing ? MISSING : "something else");
     }
 }

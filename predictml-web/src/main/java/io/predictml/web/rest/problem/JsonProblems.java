@@ -2,6 +2,7 @@ package io.predictml.web.rest.problem;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -13,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Objects;
 
 /** Bodies that are not the JSON that was expected: 400 naming the place or the field, never the value. */
 @Provider
@@ -27,7 +28,8 @@ public class JsonProblems implements ExceptionMapper<JsonProcessingException> {
         if (thrown.getCause() instanceof DomainException refusal) {
             return problems.toResponse(refusal);
         }
-        String field = thrown instanceof JsonMappingException mapping ? path(mapping) : "";
+        boolean readable = !(thrown.getCause() instanceof StreamReadException);
+        String field = thrown instanceof JsonMappingException mapping && readable ? field(mapping) : "";
         if (field.isEmpty()) {
             JsonLocation at = thrown.getLocation();
             String place = at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
@@ -38,10 +40,12 @@ public class JsonProblems implements ExceptionMapper<JsonProcessingException> {
         return problems.malformed("%s must be %s.".formatted(error.field(), error.expected()), List.of(error));
     }
 
-    private static String path(JsonMappingException thrown) {
+    /** The innermost name on the way to what could not be read. */
+    private static String field(JsonMappingException thrown) {
         return thrown.getPath().stream()
-                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
-                .collect(Collectors.joining("."));
+                .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .reduce("", (outer, inner) -> inner);
     }
 
     private static String expected(JsonProcessingException thrown) {

@@ -68,8 +68,10 @@ public class Problems implements ExceptionMapper<Throwable> {
     /** What JAX-RS itself refuses, in our words; headers such as {@code Allow} stay. */
     private Response ofContainer(WebApplicationException refused) {
         Response given = refused.getResponse();
+        // JAX-RS has it that a parameter which cannot be read is an unknown address.
+        int status = given.getStatus() == 404 && refused.getCause() != null ? 400 : given.getStatus();
         Response.ResponseBuilder answer = answer(
-                switch (given.getStatus()) {
+                switch (status) {
                     case 401 -> Refusal.notSignedIn();
                     case 403 -> Refusal.of(403, "forbidden", "You may not do this.");
                     case 404 -> Refusal.of(404, "unknown_path", "There is nothing at this address.");
@@ -81,7 +83,7 @@ public class Problems implements ExceptionMapper<Throwable> {
                                 415,
                                 "unsupported_media_type",
                                 "This address does not take a body of that content type.");
-                    default -> Refusal.of(given.getStatus(), "malformed_request", "The request cannot be understood.");
+                    default -> Refusal.of(status, "malformed_request", "The request cannot be understood.");
                 });
         if (given.getHeaderString(HttpHeaders.ALLOW) != null) {
             answer.header(HttpHeaders.ALLOW, given.getHeaderString(HttpHeaders.ALLOW));
