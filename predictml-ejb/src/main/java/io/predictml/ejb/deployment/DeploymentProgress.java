@@ -92,8 +92,12 @@ public class DeploymentProgress {
         return deployments.active(dataset).map(this::deployable);
     }
 
-    /** Lets the model answer; the one that did so far is superseded. */
-    public void activate(DeploymentId id) {
+    /**
+     * Lets the model answer; the one that did so far is superseded.
+     *
+     * @return the dataset whose predictions it answers
+     */
+    public DatasetId activate(DeploymentId id) {
         Deployment deployment = deployments.lock(id);
         DatasetId dataset = deployment.datasetId();
         deployments.active(dataset).ifPresent(earlier -> record("deploy", earlier.supersede(), "by " + id));
@@ -106,6 +110,7 @@ public class DeploymentProgress {
                 "Model deployed successfully! You can now make predictions.",
                 job.id());
         afterCommit.run(() -> models.forget(dataset));
+        return dataset;
     }
 
     /** @param cause in words for the administrator */

@@ -2,6 +2,7 @@ package io.predictml.ejb.training;
 
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.audit.Transition;
+import io.predictml.domain.dataset.DataProfile;
 import io.predictml.domain.notification.NotificationKind;
 import io.predictml.domain.training.Candidate;
 import io.predictml.domain.training.CandidateResult;
@@ -56,6 +57,7 @@ public class TrainingProgress {
      * @param sheet the sheet to read; empty for a CSV
      * @param workFolder where work in progress is kept
      * @param artefact where the model is to be written
+     * @param deadline when the comparison has to end
      */
     public record Assignment(
             TrainingId id,
@@ -64,7 +66,8 @@ public class TrainingProgress {
             String targetColumn,
             TrainingSettings settings,
             Path workFolder,
-            Path artefact) {}
+            Path artefact,
+            Instant deadline) {}
 
     @Inject
     private TrainingJobs jobs;
@@ -120,9 +123,7 @@ public class TrainingProgress {
     public Assignment assignment(TrainingId id) {
         TrainingJob job = jobs.find(SERVER, id);
         Dataset dataset = datasets.find(SERVER, job.datasetId());
-        String sheet = Json.read(dataset.profile(), io.predictml.domain.dataset.DataProfile.class)
-                .reading()
-                .sheet();
+        String sheet = Json.read(dataset.profile(), DataProfile.class).reading().sheet();
         return new Assignment(
                 id,
                 store.dataset(dataset.id(), dataset.sha256()),
@@ -130,7 +131,8 @@ public class TrainingProgress {
                 job.targetColumn(),
                 job.settings(),
                 store.work(id),
-                store.model(id));
+                store.model(id),
+                job.comparisonDeadline());
     }
 
     /** Notes the beginning of a phase. */
@@ -148,8 +150,12 @@ public class TrainingProgress {
         candidates.plan(id, all);
     }
 
-    /** Gives the next candidate to a worker; empty where none waits. */
+    /** Gives the next candidate to a worker; empty where none waits, the time is up or the job is to stop. */
     public Optional<String> claim(TrainingId id, String worker) {
+        TrainingJob job = jobs.find(SERVER, id);
+        if (job.status() != TrainingStatus.RUNNING || Instant.now().isAfter(job.comparisonDeadline())) {
+            return Optional.empty();
+        }
         Optional<TrainingCandidate> next = candidates.nextWaiting(id);
         next.ifPresent(candidate -> candidate.claim(worker));
         return next.map(TrainingCandidate::name);
@@ -160,6 +166,15 @@ public class TrainingProgress {
         for (TrainingCandidate candidate : candidates.of(id)) {
             if (candidate.status() == CandidateStatus.RUNNING) {
                 candidate.release();
+            }
+        }
+    }
+
+    /** Ends the candidates that nobody took before the time was up. */
+    public void outOfTime(TrainingId id) {
+        for (TrainingCandidate candidate : candidates.of(id)) {
+            if (!candidate.status().isFinal()) {
+                candidate.stop("The time budget was used up before its turn.");
             }
         }
     }

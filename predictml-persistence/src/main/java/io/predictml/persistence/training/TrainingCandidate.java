@@ -88,6 +88,12 @@ public class TrainingCandidate {
         status = CandidateStatus.WAITING;
     }
 
+    /** Ends a candidate that will not be started. */
+    public void stop(String why) {
+        status = CandidateStatus.STOPPED;
+        reason = why;
+    }
+
     /** Keeps what came of it. */
     public void finish(CandidateResult result) {
         status = result.status();

@@ -34,6 +34,8 @@ import java.util.Optional;
 @Entity
 @Table(name = "training_job")
 public class TrainingJob {
+    private static final long LONGEST_RESERVE_SECONDS = 120;
+
     @Id
     private String id;
 
@@ -259,6 +261,12 @@ public class TrainingJob {
                 modelType,
                 Optional.ofNullable(wantedProblem),
                 seed);
+    }
+
+    /** When the comparison has to end, so that evaluation and artefact still fit into the time budget. */
+    public Instant comparisonDeadline() {
+        long reserve = Math.min(maxSeconds / 5, LONGEST_RESERVE_SECONDS);
+        return startedAt.plusSeconds(maxSeconds - reserve);
     }
 
     public Optional<ProblemType> problemType() {

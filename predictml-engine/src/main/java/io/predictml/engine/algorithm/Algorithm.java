@@ -1,0 +1,45 @@
+package io.predictml.engine.algorithm;
+
+import io.predictml.domain.training.Candidate;
+import io.predictml.domain.training.ModelFamily;
+import io.predictml.engine.prepare.Encoding;
+import java.util.Objects;
+
+/**
+ * One way to learn, of whatever library.
+ *
+ * @param name as users know it; unique among those for the same sort of question
+ * @param implementation the class that does it
+ */
+public record Algorithm(
+        String name, ModelFamily family, String implementation, Encoding encoding, Effort effort, Learner learner) {
+    public Algorithm {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(family);
+        Objects.requireNonNull(implementation);
+        Objects.requireNonNull(encoding);
+        Objects.requireNonNull(effort);
+        Objects.requireNonNull(learner);
+    }
+
+    /** As a candidate on such a table, under a setting of one family or all. */
+    public Candidate candidate(TableSize size, ModelFamily asked) {
+        return new Candidate(name, family, implementation, effort.on(size), skipReason(size, asked));
+    }
+
+    private String skipReason(TableSize size, ModelFamily asked) {
+        if (asked != ModelFamily.AUTO && asked != family) {
+            return "The training was limited to the family '%s'; this one is of '%s'."
+                    .formatted(asked.word(), family.word());
+        }
+        if (size.width() > effort.maxWidth()) {
+            return "The table has about %d columns after encoding; this algorithm is not tried above %d."
+                    .formatted(size.width(), effort.maxWidth());
+        }
+        if (size.classes() > effort.maxClasses()) {
+            return "The target has %d classes; this algorithm is not tried above %d."
+                    .formatted(size.classes(), effort.maxClasses());
+        }
+        return "";
+    }
+}

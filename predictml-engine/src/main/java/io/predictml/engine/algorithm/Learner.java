@@ -1,0 +1,15 @@
+package io.predictml.engine.algorithm;
+
+import io.predictml.engine.prepare.LearningData;
+
+/** What learns: the one thing that a library must bring to take part. */
+@FunctionalInterface
+public interface Learner {
+    /**
+     * Learns from all rows that are given. Expected to end soon after its thread is interrupted.
+     *
+     * @param seed of every random choice: the same data and seed make the same model
+     * @throws Exception whatever the library throws
+     */
+    FittedModel fit(LearningData data, long seed) throws Exception;
+}

@@ -1,0 +1,11 @@
+package io.predictml.engine.algorithm;
+
+/**
+ * How large a question is.
+ *
+ * @param rows to learn from
+ * @param columns that take part
+ * @param width columns after encoding every level as one of its own, an estimate
+ * @param classes to tell apart; 0 for numbers
+ */
+public record TableSize(int rows, int columns, int width, int classes) {}

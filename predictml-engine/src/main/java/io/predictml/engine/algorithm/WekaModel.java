@@ -1,0 +1,37 @@
+package io.predictml.engine.algorithm;
+
+import java.util.Arrays;
+import weka.classifiers.Classifier;
+import weka.core.DenseInstance;
+import weka.core.Instances;
+
+/** A trained Weka classifier with the header that it wants its rows under. */
+final class WekaModel implements FittedModel {
+    private static final long serialVersionUID = 1L;
+
+    private final Classifier classifier;
+    private final Instances header;
+    private final boolean shareable;
+
+    WekaModel(Classifier classifier, Instances header, boolean shareable) {
+        this.classifier = classifier;
+        this.header = header;
+        this.shareable = shareable;
+    }
+
+    @Override
+    public double[] predict(double[] row) throws Exception {
+        double[] values = Arrays.copyOf(row, row.length + 1);
+        values[row.length] = Double.NaN;
+        DenseInstance instance = new DenseInstance(1, values);
+        instance.setDataset(header);
+        return header.classAttribute().isNumeric()
+                ? new double[] {classifier.classifyInstance(instance)}
+                : classifier.distributionForInstance(instance);
+    }
+
+    @Override
+    public boolean isShareable() {
+        return shareable;
+    }
+}

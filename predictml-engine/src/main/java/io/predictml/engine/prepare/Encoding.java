@@ -1,0 +1,11 @@
+package io.predictml.engine.prepare;
+
+/** The form in which a learner wants its columns. */
+public enum Encoding {
+    /** Numbers as they are, missing ones too; categories as nominal columns. For trees, rules and Bayes. */
+    NOMINAL,
+    /** Numbers only: medians for missing values, an indicator per level. For linear models. */
+    DENSE,
+    /** As {@link #DENSE}, every column with mean 0 and standard deviation 1. For distances, kernels and gradients. */
+    SCALED
+}

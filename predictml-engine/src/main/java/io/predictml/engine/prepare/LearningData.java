@@ -1,0 +1,44 @@
+package io.predictml.engine.prepare;
+
+import java.util.List;
+
+/**
+ * Encoded rows with what is to be learned from them: the one thing that every learner gets. The arrays are handed
+ * over, not copied, for they are large; whoever gets them may change them.
+ */
+public final class LearningData {
+    private final List<EncodedColumn> columns;
+    private final List<String> labels;
+    private final double[][] rows;
+    private final double[] targets;
+
+    LearningData(List<EncodedColumn> columns, List<String> labels, double[][] rows, double[] targets) {
+        this.columns = List.copyOf(columns);
+        this.labels = List.copyOf(labels);
+        this.rows = rows;
+        this.targets = targets;
+    }
+
+    public List<EncodedColumn> columns() {
+        return columns;
+    }
+
+    /** The classes; empty where a number is to be predicted. */
+    public List<String> labels() {
+        return labels;
+    }
+
+    public int size() {
+        return rows.length;
+    }
+
+    /** Values by column; {@code NaN} where missing. */
+    public double[] row(int index) {
+        return rows[index];
+    }
+
+    /** The class index or the number. */
+    public double target(int index) {
+        return targets[index];
+    }
+}
