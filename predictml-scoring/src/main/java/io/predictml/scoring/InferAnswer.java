@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The answer to an inference request: {@code prediction} ({@code BYTES} for classes, {@code FP64} for numbers) and, each
- * {@code FP64}, {@code class_} and the label per class, or {@code lower} and {@code upper}.
+ * The answer to an inference request as tensors: "prediction" (BYTES for classes, FP64 for numbers) and, each FP64, "class_" and the
+ * label per class, or "lower" and "upper".
  */
 record InferAnswer(DatasetId dataset, ServedModel model, Optional<String> id, List<Prediction> predictions) {
     InferAnswer {
