@@ -22,10 +22,6 @@ record Refusal(int status, String code, String sentence, List<FieldError> fields
         return new Refusal(status, code, sentence, List.of(), "");
     }
 
-    static Refusal notSignedIn() {
-        return of(401, "not_signed_in", "Sign in first: this needs a valid access token.");
-    }
-
     static Refusal of(DomainException cause) {
         return new Refusal(status(cause.kind()), cause.code(), cause.getMessage(), cause.fields(), "");
     }
