@@ -28,8 +28,11 @@ record Refusal(int status, String code, String sentence, List<FieldError> fields
 
     /** The status in words, such as {@code Not Found}. */
     String title() {
-        Response.Status known = Response.Status.fromStatusCode(status);
-        return known == null ? "Unprocessable Content" : known.getReasonPhrase();
+        return switch (status) {
+            case 413 -> "Content Too Large";
+            case 422 -> "Unprocessable Content";
+            default -> Response.Status.fromStatusCode(status).getReasonPhrase();
+        };
     }
 
     private static int status(DomainException.Kind kind) {
