@@ -97,13 +97,13 @@ final class WekaRegressors {
                         "RandomForestRegressor",
                         RANDOM_FOREST,
                         RandomForest.class,
-                        Effort.of(2.2, 1.3, 20_000),
+                        Effort.of(2.2, 1.3, 12_000),
                         data -> new RandomForest()),
                 shared(
                         "ExtraTreesRegressor",
                         RANDOM_FOREST,
                         RandomCommittee.class,
-                        Effort.of(1.2, 1.3, 40_000),
+                        Effort.of(1.2, 1.3, 20_000),
                         data -> WekaEnsembles.randomTrees(40)),
                 of(
                         "RandomSubspaceRegressor",
