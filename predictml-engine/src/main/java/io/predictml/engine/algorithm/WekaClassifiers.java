@@ -9,6 +9,7 @@ import static io.predictml.domain.training.ModelFamily.RANDOM_FOREST;
 import static io.predictml.domain.training.ModelFamily.SVM;
 import static io.predictml.domain.training.ModelFamily.TREE;
 import static io.predictml.engine.prepare.Encoding.DENSE;
+import static io.predictml.engine.prepare.Encoding.FILLED;
 import static io.predictml.engine.prepare.Encoding.NOMINAL;
 import static io.predictml.engine.prepare.Encoding.SCALED;
 
@@ -105,7 +106,7 @@ final class WekaClassifiers {
                         "RandomTreeClassifier",
                         TREE,
                         RandomTree.class,
-                        NOMINAL,
+                        FILLED,
                         Effort.of(0.05, 1.2, ANY),
                         data -> new RandomTree()),
                 of(
@@ -119,12 +120,14 @@ final class WekaClassifiers {
                         "RandomForestClassifier",
                         RANDOM_FOREST,
                         RandomForest.class,
+                        FILLED,
                         Effort.of(1.2, 1.4, 20_000),
                         data -> new RandomForest()),
                 shared(
                         "ExtraTreesClassifier",
                         RANDOM_FOREST,
                         RandomCommittee.class,
+                        FILLED,
                         Effort.of(1.8, 1.4, 20_000),
                         data -> WekaEnsembles.randomTrees(50)),
                 of(
@@ -138,6 +141,7 @@ final class WekaClassifiers {
                         "BaggingClassifier",
                         ENSEMBLE,
                         Bagging.class,
+                        NOMINAL,
                         Effort.of(0.8, 1.4, 30_000),
                         data -> WekaEnsembles.bagged(20)),
                 of("AdaBoostClassifier", ENSEMBLE, AdaBoostM1.class, NOMINAL, Effort.of(0.5, 1.1, ANY), data -> {
@@ -222,9 +226,10 @@ final class WekaClassifiers {
             String name,
             ModelFamily family,
             Class<? extends Classifier> type,
+            Encoding encoding,
             Effort effort,
             WekaLearner.Recipe recipe) {
-        return new Algorithm(name, family, type.getName(), NOMINAL, effort, new WekaLearner(recipe, true));
+        return new Algorithm(name, family, type.getName(), encoding, effort, new WekaLearner(recipe, true));
     }
 
     private static Classifier boostedTrees() {

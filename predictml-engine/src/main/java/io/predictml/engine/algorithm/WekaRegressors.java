@@ -8,6 +8,7 @@ import static io.predictml.domain.training.ModelFamily.RANDOM_FOREST;
 import static io.predictml.domain.training.ModelFamily.SVM;
 import static io.predictml.domain.training.ModelFamily.TREE;
 import static io.predictml.engine.prepare.Encoding.DENSE;
+import static io.predictml.engine.prepare.Encoding.FILLED;
 import static io.predictml.engine.prepare.Encoding.NOMINAL;
 import static io.predictml.engine.prepare.Encoding.SCALED;
 
@@ -88,7 +89,7 @@ final class WekaRegressors {
                         "RandomTreeRegressor",
                         TREE,
                         RandomTree.class,
-                        NOMINAL,
+                        FILLED,
                         Effort.of(0.06, 1.1, ANY),
                         data -> new RandomTree()),
                 of("M5PRegressor", TREE, M5P.class, NOMINAL, Effort.of(1, 1.2, 40_000), data -> new M5P()),
@@ -97,12 +98,14 @@ final class WekaRegressors {
                         "RandomForestRegressor",
                         RANDOM_FOREST,
                         RandomForest.class,
+                        FILLED,
                         Effort.of(2.2, 1.3, 12_000),
                         data -> new RandomForest()),
                 shared(
                         "ExtraTreesRegressor",
                         RANDOM_FOREST,
                         RandomCommittee.class,
+                        FILLED,
                         Effort.of(1.2, 1.3, 20_000),
                         data -> WekaEnsembles.randomTrees(40)),
                 of(
@@ -116,6 +119,7 @@ final class WekaRegressors {
                         "BaggingRegressor",
                         ENSEMBLE,
                         Bagging.class,
+                        NOMINAL,
                         Effort.of(0.5, 1.2, 60_000),
                         data -> WekaEnsembles.bagged(20)),
                 of(
@@ -199,9 +203,10 @@ final class WekaRegressors {
             String name,
             ModelFamily family,
             Class<? extends Classifier> type,
+            Encoding encoding,
             Effort effort,
             WekaLearner.Recipe recipe) {
-        return new Algorithm(name, family, type.getName(), NOMINAL, effort, new WekaLearner(recipe, true));
+        return new Algorithm(name, family, type.getName(), encoding, effort, new WekaLearner(recipe, true));
     }
 
     private static Classifier linear(double ridge) {

@@ -94,6 +94,8 @@ final class Child implements AutoCloseable {
                 replies.add(Frames.read(in, Reply.class));
             }
         } catch (IOException e) {
+            over = true; // the usual end, also of a process that was killed
+        } finally {
             over = true;
             replies.add(Reply.ended(lastWords()));
         }
