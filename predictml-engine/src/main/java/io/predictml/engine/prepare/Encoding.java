@@ -5,8 +5,8 @@ public enum Encoding {
     /** Numbers as they are, missing ones too; categories as nominal columns. For trees, rules and Bayes. */
     NOMINAL,
     /**
-     * As {@link #NOMINAL} with nothing missing: medians for numbers, a level of its own for categories. For random
-     * trees, whose shares of missing values Weka may divide by zero.
+     * As {@link #NOMINAL} with nothing missing: medians for numbers, a level of its own for categories. For
+     * Weka's REPTree and RandomTree, which may divide by zero where values are missing.
      */
     FILLED,
     /** Numbers only: medians for missing values, an indicator per level. For linear models. */
