@@ -1,10 +1,13 @@
 package io.predictml.domain.training;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * The comparison as it stands: scored candidates first, best on top, then those without a score.
+ * The comparison as it stands: ranked candidates first, best on top, then the others in their given order.
  *
  * @param metric the one that ranks
  */
@@ -13,5 +16,38 @@ public record Leaderboard(ProblemType problemType, Metric metric, List<Leaderboa
         Objects.requireNonNull(problemType);
         Objects.requireNonNull(metric);
         entries = List.copyOf(entries);
+    }
+
+    /**
+     * Ranks by the problem's ranking metric. A candidate that was cut is compared after all that finished every fold,
+     * because its score stands on fewer rows.
+     *
+     * @param entries in any order; their ranks are ignored
+     */
+    public static Leaderboard of(ProblemType problem, List<LeaderboardEntry> entries) {
+        Metric metric = Metric.ranking(problem);
+        Comparator<LeaderboardEntry> byScore =
+                Comparator.comparingDouble(entry -> entry.metrics().get(metric));
+        Comparator<LeaderboardEntry> bestFirst = Comparator.comparing(
+                        (LeaderboardEntry entry) -> entry.status() != CandidateStatus.COMPLETED)
+                .thenComparing(metric.higherIsBetter() ? byScore.reversed() : byScore)
+                .thenComparing(LeaderboardEntry::name);
+        List<LeaderboardEntry> ranked = new ArrayList<>();
+        entries.stream()
+                .filter(entry -> hasScore(entry, metric))
+                .sorted(bestFirst)
+                .forEach(entry -> ranked.add(entry.ranked(ranked.size() + 1)));
+        entries.stream().filter(entry -> !hasScore(entry, metric)).forEach(entry -> ranked.add(entry.ranked(0)));
+        return new Leaderboard(problem, metric, ranked);
+    }
+
+    /** The best candidate so far. */
+    public Optional<LeaderboardEntry> best() {
+        return entries.stream().filter(entry -> entry.rank() == 1).findFirst();
+    }
+
+    private static boolean hasScore(LeaderboardEntry entry, Metric metric) {
+        return entry.metrics().containsKey(metric)
+                && !Double.isNaN(entry.metrics().get(metric));
     }
 }

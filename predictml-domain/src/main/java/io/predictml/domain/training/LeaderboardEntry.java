@@ -34,4 +34,20 @@ public record LeaderboardEntry(
         metrics = Map.copyOf(metrics);
         Objects.requireNonNull(reason);
     }
+
+    /** The same line with another rank. */
+    LeaderboardEntry ranked(int newRank) {
+        return new LeaderboardEntry(
+                newRank,
+                name,
+                family,
+                implementation,
+                status,
+                metrics,
+                trainingTimeMs,
+                predictTimePerRowMicros,
+                rows,
+                folds,
+                reason);
+    }
 }

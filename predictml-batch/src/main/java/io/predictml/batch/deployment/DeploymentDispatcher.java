@@ -1,0 +1,77 @@
+package io.predictml.batch.deployment;
+
+import io.predictml.domain.deployment.DeploymentId;
+import io.predictml.domain.deployment.DeploymentRunner;
+import io.predictml.ejb.deployment.DeploymentProgress;
+import jakarta.annotation.Resource;
+import jakarta.batch.operations.JobOperator;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Local;
+import jakarta.ejb.LocalBean;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Carries deployments out as batch jobs, one at a time, oldest first. What a dead server had begun is simply begun again:
+ * every step may be repeated.
+ */
+@Singleton
+@Startup
+@LocalBean
+@Local(DeploymentRunner.class)
+@DependsOn("predictml-ejb.jar#DatabaseMigration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DeploymentDispatcher implements DeploymentRunner {
+    private final JobOperator operator = BatchRuntime.getJobOperator();
+
+    @Inject
+    private DeploymentProgress progress;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    private boolean busy;
+
+    @Override
+    public void wake() {
+        executor.execute(this::startNext);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    void sweep() {
+        startNext();
+    }
+
+    /** To be called when a job of this dispatcher has ended, however it ended. */
+    public void ended() {
+        synchronized (this) {
+            busy = false;
+        }
+        wake();
+    }
+
+    private synchronized void startNext() {
+        if (busy) {
+            return;
+        }
+        Optional<DeploymentId> undeploying = progress.undeploying();
+        Optional<DeploymentId> next = undeploying.or(progress::requested);
+        if (next.isPresent()) {
+            Properties parameters = new Properties();
+            parameters.setProperty("deployment", next.get().value());
+            operator.start(undeploying.isPresent() ? "undeploy-model" : "deploy-model", parameters);
+            busy = true;
+        }
+    }
+}

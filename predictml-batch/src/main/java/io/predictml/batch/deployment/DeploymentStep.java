@@ -1,0 +1,42 @@
+package io.predictml.batch.deployment;
+
+import io.predictml.domain.deployment.DeploymentId;
+import io.predictml.ejb.deployment.DeploymentProgress;
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.batch.api.BatchProperty;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** A step of a deployment. What it throws ends the deployment with that cause. */
+abstract class DeploymentStep extends AbstractBatchlet {
+    private static final Logger LOG = System.getLogger(DeploymentStep.class.getName());
+
+    @Inject
+    @BatchProperty
+    private String deployment;
+
+    @Inject
+    private DeploymentProgress progress;
+
+    /** Does the work; it may be called again after a crash in the middle of it. */
+    abstract void work(DeploymentId id) throws Exception;
+
+    // A model that does not load may throw anything.
+    @Override
+    public String process() throws Exception {
+        DeploymentId id = new DeploymentId(deployment);
+        try {
+            work(id);
+            return "COMPLETED";
+        } catch (Exception e) {
+            LOG.log(Level.ERROR, "Deployment " + id + " failed", e);
+            progress.failed(id, "The model could not be deployed: " + e.getMessage());
+            throw e;
+        }
+    }
+
+    DeploymentProgress progress() {
+        return progress;
+    }
+}

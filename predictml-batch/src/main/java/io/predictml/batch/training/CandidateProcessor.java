@@ -1,0 +1,75 @@
+package io.predictml.batch.training;
+
+import io.predictml.domain.training.Candidate;
+import io.predictml.domain.training.CandidateResult;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.ejb.training.TrainingProgress;
+import io.predictml.engine.compare.Experiment;
+import io.predictml.engine.worker.WorkerKilled;
+import io.predictml.engine.worker.WorkerProcess;
+import jakarta.annotation.PreDestroy;
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.chunk.ItemProcessor;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Scores one candidate after the other in its own worker process, which it starts with the first. */
+@Dependent
+@Named
+public class CandidateProcessor implements ItemProcessor {
+    @Inject
+    @BatchProperty
+    private String training;
+
+    @Inject
+    private TrainingProgress progress;
+
+    @Inject
+    private RunningWorkers workers;
+
+    @Inject
+    private TrainingFaults faults;
+
+    private TrainingProgress.Assignment assignment;
+    private Experiment experiment;
+    private WorkerProcess worker;
+
+    /** The candidate's result; {@code null} where the training was told to stop meanwhile. */
+    @Override
+    public CandidateResult processItem(Object name) throws Exception {
+        TrainingId id = new TrainingId(training);
+        try {
+            if (worker == null) {
+                assignment = progress.assignment(id);
+                experiment = Experiment.open(assignment.workFolder());
+                worker = workers.start(id, assignment.workFolder());
+            }
+            return worker.evaluate((String) name, cap((String) name));
+        } catch (WorkerKilled e) {
+            return null;
+        } catch (Exception e) {
+            faults.tell(id, e);
+            throw e;
+        }
+    }
+
+    @PreDestroy
+    void end() {
+        if (worker != null) {
+            workers.end(new TrainingId(training), worker);
+        }
+    }
+
+    private Duration cap(String name) {
+        Candidate candidate = experiment.candidates().stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        Duration left = Duration.between(Instant.now(), assignment.deadline());
+        Duration cap = experiment.cap(candidate);
+        return left.compareTo(cap) < 0 ? left : cap;
+    }
+}

@@ -1,0 +1,59 @@
+package io.predictml.batch.training;
+
+import io.predictml.domain.training.CandidateResult;
+import io.predictml.domain.training.CandidateStatus;
+import io.predictml.domain.training.LogLine;
+import io.predictml.domain.training.Metric;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.ejb.training.TrainingProgress;
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.chunk.AbstractItemWriter;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes each result durable the moment it is there, and says so in the log. */
+@Dependent
+@Named
+public class CandidateWriter extends AbstractItemWriter {
+    @Inject
+    @BatchProperty
+    private String training;
+
+    @Inject
+    private TrainingProgress progress;
+
+    @Override
+    public void writeItems(List<Object> items) {
+        TrainingId id = new TrainingId(training);
+        for (Object item : items) {
+            CandidateResult result = (CandidateResult) item;
+            progress.finished(id, result);
+            boolean failed = result.status() == CandidateStatus.FAILED;
+            progress.log(id, failed ? LogLine.Level.WARNING : LogLine.Level.INFO, sentence(result));
+        }
+    }
+
+    private static String sentence(CandidateResult result) {
+        String score = result.metrics().entrySet().stream()
+                .filter(entry -> entry.getKey() == Metric.AUC
+                        || entry.getKey() == Metric.LOG_LOSS
+                        || entry.getKey() == Metric.RMSE)
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .findFirst()
+                .map(entry ->
+                        String.format(Locale.ROOT, "%s %.4f", entry.getKey().label(), entry.getValue()))
+                .orElse("no score");
+        String end = result.reason().isEmpty() ? "." : ": " + result.reason();
+        return String.format(
+                Locale.ROOT,
+                "%s %s, %s, %.1f s%s",
+                result.name(),
+                result.status().word(),
+                score,
+                result.trainingTime().toMillis() / 1000.0,
+                end);
+    }
+}

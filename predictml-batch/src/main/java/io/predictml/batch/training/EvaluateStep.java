@@ -1,0 +1,49 @@
+package io.predictml.batch.training;
+
+import io.predictml.domain.training.Leaderboard;
+import io.predictml.domain.training.LeaderboardEntry;
+import io.predictml.domain.training.LogLine;
+import io.predictml.domain.training.ModelReport;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.TrainingPhase;
+import io.predictml.domain.training.TrainingRejected;
+import io.predictml.ejb.training.TrainingProgress;
+import io.predictml.engine.worker.WorkerProcess;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** Puts the best candidate before the rows that none has seen. */
+@Dependent
+@Named
+public class EvaluateStep extends TrainingStep {
+    @Inject
+    private RunningWorkers workers;
+
+    @Override
+    void work(TrainingProgress.Assignment assignment) {
+        TrainingId id = assignment.id();
+        progress().outOfTime(id);
+        progress().reached(id, TrainingPhase.EVALUATING);
+        LeaderboardEntry best = best(progress().leaderboard(id));
+        progress().log(id, LogLine.Level.INFO, "Checking %s on the held-out rows.".formatted(best.name()));
+        WorkerProcess worker = workers.start(id, assignment.workFolder());
+        try {
+            ModelReport report = worker.evaluateWinner(best.name());
+            progress().evaluated(id, report);
+            progress().log(id, LogLine.Level.INFO, report.verdict());
+        } finally {
+            workers.end(id, worker);
+        }
+    }
+
+    private static LeaderboardEntry best(Leaderboard board) {
+        return board.best()
+                .orElseThrow(() -> new TrainingRejected("No algorithm could learn from this table. "
+                        + board.entries().stream()
+                                .map(LeaderboardEntry::reason)
+                                .filter(reason -> !reason.isEmpty())
+                                .findFirst()
+                                .orElse("")));
+    }
+}

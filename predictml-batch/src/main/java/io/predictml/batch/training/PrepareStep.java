@@ -1,0 +1,63 @@
+package io.predictml.batch.training;
+
+import io.predictml.domain.dataset.UploadLimits;
+import io.predictml.domain.training.LogLine;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.TrainingPhase;
+import io.predictml.ejb.training.TrainingProgress;
+import io.predictml.engine.compare.Experiment;
+import io.predictml.engine.table.Table;
+import io.predictml.engine.table.TableReader;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Locale;
+
+/** Reads the table, finds out what is asked, holds rows back and plans who competes. */
+@Dependent
+@Named
+public class PrepareStep extends TrainingStep {
+    @Inject
+    private UploadLimits limits;
+
+    @Override
+    void work(TrainingProgress.Assignment assignment) {
+        TrainingId id = assignment.id();
+        Experiment experiment = Experiment.isPrepared(assignment.workFolder())
+                ? Experiment.open(assignment.workFolder())
+                : read(assignment);
+        info(id, "Problem type: %s.".formatted(experiment.problemType().word().replace('_', ' ')));
+        progress().reached(id, TrainingPhase.PREPARING);
+        experiment.preparation().forEach(sentence -> info(id, sentence));
+        progress().planned(id, experiment.problemType(), experiment.candidates());
+        info(
+                id,
+                String.format(
+                        Locale.ROOT,
+                        "%d algorithms compete on %,d rows; %,d rows are held out for the final check.",
+                        experiment.candidates().size(),
+                        experiment.trainingRows(),
+                        experiment.heldOutRows()));
+    }
+
+    private Experiment read(TrainingProgress.Assignment assignment) {
+        TrainingId id = assignment.id();
+        progress().reached(id, TrainingPhase.LOADING);
+        info(id, "Loading the dataset.");
+        Table table =
+                TableReader.read(assignment.data(), assignment.sheet(), limits).table();
+        info(
+                id,
+                String.format(
+                        Locale.ROOT,
+                        "%,d rows × %d columns.",
+                        table.rows(),
+                        table.columns().size()));
+        progress().reached(id, TrainingPhase.DETECTING);
+        return Experiment.prepare(table, assignment.targetColumn(), assignment.settings(), assignment.workFolder());
+    }
+
+    private void info(TrainingId id, String message) {
+        progress().log(id, LogLine.Level.INFO, message);
+    }
+}

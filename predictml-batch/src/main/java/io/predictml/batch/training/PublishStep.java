@@ -1,0 +1,39 @@
+package io.predictml.batch.training;
+
+import io.predictml.domain.training.LogLine;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.TrainingPhase;
+import io.predictml.ejb.dataset.ArtefactStore;
+import io.predictml.ejb.training.TrainingProgress;
+import io.predictml.engine.model.PublishedModel;
+import io.predictml.engine.worker.WorkerProcess;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** Lets the winner learn from all rows, writes the artefact and puts the job into review. */
+@Dependent
+@Named
+public class PublishStep extends TrainingStep {
+    @Inject
+    private RunningWorkers workers;
+
+    @Inject
+    private ArtefactStore store;
+
+    @Override
+    void work(TrainingProgress.Assignment assignment) {
+        TrainingId id = assignment.id();
+        String winner = progress().leaderboard(id).best().orElseThrow().name();
+        WorkerProcess worker = workers.start(id, assignment.workFolder());
+        try {
+            PublishedModel model = worker.publish(winner, assignment.artefact());
+            progress().reached(id, TrainingPhase.PUBLISHING);
+            progress().log(id, LogLine.Level.INFO, "The model is written (%d kB).".formatted(model.bytes() / 1024));
+            progress().completed(id, model.sha256());
+        } finally {
+            workers.end(id, worker);
+        }
+        store.clearWork(id);
+    }
+}

@@ -1,0 +1,53 @@
+package io.predictml.batch.training;
+
+import io.predictml.domain.training.TrainingId;
+import io.predictml.ejb.training.TrainingProgress;
+import io.predictml.engine.worker.WorkerKilled;
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.batch.api.BatchProperty;
+import jakarta.inject.Inject;
+
+/** A step of a training that is one piece of work. A refusal or a fault ends the training with its cause. */
+abstract class TrainingStep extends AbstractBatchlet {
+    private static final String STOPPED = "STOPPED";
+
+    @Inject
+    @BatchProperty
+    private String training;
+
+    @Inject
+    private RunningWorkers workers;
+
+    @Inject
+    private TrainingFaults faults;
+
+    @Inject
+    private TrainingProgress progress;
+
+    /** Does the work; it may be called again after a crash in the middle of it. */
+    abstract void work(TrainingProgress.Assignment assignment) throws Exception;
+
+    // The engine runs foreign algorithms and files here, so anything may come.
+    @Override
+    public String process() throws Exception {
+        TrainingId id = new TrainingId(training);
+        try {
+            work(progress.assignment(id));
+            return "COMPLETED";
+        } catch (WorkerKilled e) {
+            return STOPPED;
+        } catch (Exception e) {
+            faults.tell(id, e);
+            throw e;
+        }
+    }
+
+    @Override
+    public void stop() {
+        workers.kill(new TrainingId(training));
+    }
+
+    TrainingProgress progress() {
+        return progress;
+    }
+}

@@ -1,0 +1,32 @@
+package io.predictml.batch.training;
+
+import io.predictml.ejb.settings.TrainingSlots;
+import jakarta.batch.api.partition.PartitionMapper;
+import jakarta.batch.api.partition.PartitionPlan;
+import jakarta.batch.api.partition.PartitionPlanImpl;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Properties;
+
+/** One partition per worker process; what each does is decided candidate by candidate. */
+@Dependent
+@Named
+public class WorkerMapper implements PartitionMapper {
+    @Inject
+    private TrainingSlots slots;
+
+    @Override
+    public PartitionPlan mapPartitions() {
+        PartitionPlan plan = new PartitionPlanImpl();
+        plan.setPartitions(slots.workers());
+        plan.setThreads(slots.workers());
+        Properties[] properties = new Properties[slots.workers()];
+        for (int worker = 0; worker < slots.workers(); worker++) {
+            properties[worker] = new Properties();
+            properties[worker].setProperty("worker", "worker " + (worker + 1));
+        }
+        plan.setPartitionProperties(properties);
+        return plan;
+    }
+}

@@ -1,0 +1,44 @@
+package io.predictml.domain.deployment;
+
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.training.TrainingId;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A deployment as lists and the API show it.
+ *
+ * @param filename of the dataset, for people
+ * @param version of the dataset's model, from 1
+ * @param endpoint where it answers; empty before it is active
+ * @param deployedAt when it became active
+ * @param reason the approver's words, or why it failed; may be empty
+ * @param answered whether it has answered a prediction
+ */
+public record DeploymentSummary(
+        DeploymentId id,
+        TrainingId trainingId,
+        DatasetId datasetId,
+        String filename,
+        String modelName,
+        int version,
+        DeploymentTarget target,
+        DeploymentStatus status,
+        String endpoint,
+        Optional<Instant> deployedAt,
+        String reason,
+        boolean answered) {
+    public DeploymentSummary {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(trainingId);
+        Objects.requireNonNull(datasetId);
+        Objects.requireNonNull(filename);
+        Objects.requireNonNull(modelName);
+        Objects.requireNonNull(target);
+        Objects.requireNonNull(status);
+        Objects.requireNonNull(endpoint);
+        Objects.requireNonNull(deployedAt);
+        Objects.requireNonNull(reason);
+    }
+}

@@ -1,0 +1,94 @@
+package io.predictml.ejb.account;
+
+import io.predictml.domain.account.AccessTokens;
+import io.predictml.domain.account.Caller;
+import io.predictml.ejb.settings.ServerSettings;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.lang.JoseException;
+
+/** Bearer tokens: JSON Web Tokens (RFC 7519) signed RS256 with a key that only this installation has. */
+@ApplicationScoped
+public class TokenService implements AccessTokens {
+    private static final String ISSUER = "predictml";
+    private static final String ACCOUNT = "account";
+    private static final int CLOCK_SKEW_SECONDS = 5;
+
+    /**
+     * A token for one caller.
+     *
+     * @param token what the client sends after {@code Bearer}
+     * @param life how long it is good for, from now
+     */
+    public record IssuedToken(String token, Duration life) {}
+
+    @Inject
+    private ServerSettings settings;
+
+    @EJB
+    private AccountService accounts;
+
+    private RsaJsonWebKey key;
+    private JwtConsumer consumer;
+
+    @PostConstruct
+    void prepare() {
+        key = SigningKey.in(settings.secrets());
+        consumer = new JwtConsumerBuilder()
+                .setRequireExpirationTime()
+                .setRequireSubject()
+                .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
+                .setExpectedIssuer(ISSUER)
+                .setVerificationKey(key.getRsaPublicKey())
+                .setJwsAlgorithmConstraints(
+                        new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256))
+                .build();
+    }
+
+    public IssuedToken issue(Caller caller) {
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(ISSUER);
+        claims.setSubject(caller.email());
+        claims.setClaim(ACCOUNT, caller.accountId());
+        claims.setIssuedAtToNow();
+        claims.setGeneratedJwtId();
+        NumericDate expiry = NumericDate.now();
+        expiry.addSeconds(settings.tokenLife().toSeconds());
+        claims.setExpirationTime(expiry);
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setPayload(claims.toJson());
+        signature.setKey(key.getPrivateKey());
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+        try {
+            return new IssuedToken(signature.getCompactSerialization(), settings.tokenLife());
+        } catch (JoseException e) {
+            throw new IllegalStateException("The signing key cannot sign", e);
+        }
+    }
+
+    /** The role is read from the account and not from the token, so that a change of role counts at once. */
+    @Override
+    public Optional<Caller> verify(String token, String address) {
+        try {
+            Long account = consumer.processToClaims(token).getClaimValue(ACCOUNT, Long.class);
+            return account == null ? Optional.empty() : accounts.caller(account, address);
+        } catch (InvalidJwtException | MalformedClaimException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.predictml.ejb.dataset;
+
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.dataset.UploadTooLarge;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.ejb.settings.ServerSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+
+/**
+ * The files of the product, in one folder: {@code datasets/{id}/{sha256}}, {@code work/{training}},
+ * {@code models/{training}.predictml}. No name from outside is ever part of a path: ids are checked forms, everything else
+ * is made here. A file appears under its name only whole: it is written elsewhere, synced and renamed.
+ */
+@ApplicationScoped
+public class ArtefactStore {
+    private static final int BUFFER = 64 * 1024;
+
+    /**
+     * A file that has arrived and has no name yet.
+     *
+     * @param sha256 of its bytes, in hex
+     */
+    public record Incoming(Path file, long size, String sha256) {}
+
+    @Inject
+    private ServerSettings settings;
+
+    /**
+     * Takes a stream into a temporary file, stopping as soon as it is too large; then nothing is left of it.
+     *
+     * @throws UploadTooLarge past {@code maxBytes}
+     */
+    public Incoming receive(InputStream stream, long maxBytes) {
+        Path file = null;
+        try {
+            file = Files.createTempFile(folder("incoming"), "upload", ".part");
+            return copy(stream, file, maxBytes);
+        } catch (IOException e) {
+            discard(file);
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            discard(file);
+            throw e;
+        }
+    }
+
+    /** Gives an incoming file its place as the data of a dataset. */
+    public void keep(DatasetId id, Incoming incoming) {
+        try {
+            sync(incoming.file());
+            Path place = dataset(id, incoming.sha256());
+            Files.createDirectories(place.getParent());
+            Files.move(incoming.file(), place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Forgets an incoming file that is not wanted. */
+    public void discard(Incoming incoming) {
+        discard(incoming.file());
+    }
+
+    /** Where the data of a dataset is. */
+    public Path dataset(DatasetId id, String sha256) {
+        return settings.store().resolve("datasets").resolve(id.value()).resolve(sha256);
+    }
+
+    /** The folder of a training's work in progress; made when it is not there. */
+    public Path work(TrainingId id) {
+        return folder("work/" + id.value());
+    }
+
+    /** Where the model of a training is, or is to be. */
+    public Path model(TrainingId id) {
+        return folder("models").resolve(id.value() + ".predictml");
+    }
+
+    /** Removes a training's work in progress. */
+    public void clearWork(TrainingId id) {
+        try (Stream<Path> tree = Files.walk(work(id))) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Incoming copy(InputStream stream, Path file, long maxBytes) throws IOException {
+        MessageDigest digest = sha256();
+        long size = 0;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+                size += read;
+                if (size > maxBytes) {
+                    throw new UploadTooLarge(maxBytes);
+                }
+                digest.update(buffer, 0, read);
+                out.write(buffer, 0, read);
+            }
+        }
+        return new Incoming(file, size, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void sync(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private Path folder(String name) {
+        try {
+            return Files.createDirectories(settings.store().resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void discard(Path file) {
+        if (file != null) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.predictml.ejb.dataset;
+
+import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.DataProfile;
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.dataset.DatasetSummary;
+import io.predictml.domain.dataset.UploadLimits;
+import io.predictml.ejb.Json;
+import io.predictml.engine.table.DataProfiler;
+import io.predictml.engine.table.ReadTable;
+import io.predictml.engine.table.TableReader;
+import io.predictml.persistence.audit.AuditTrail;
+import io.predictml.persistence.dataset.Dataset;
+import io.predictml.persistence.dataset.Datasets;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Uploads and what is known of them. */
+@Stateless
+public class DatasetService {
+    private static final int FILENAME_LENGTH = 255;
+
+    /**
+     * A dataset's file as it was uploaded.
+     *
+     * @param filename the name that the user gave it: data, never a path
+     */
+    public record StoredFile(Path path, String filename, long size) {}
+
+    @Inject
+    private Datasets datasets;
+
+    @Inject
+    private ArtefactStore store;
+
+    @Inject
+    private UploadLimits limits;
+
+    @Inject
+    private AuditTrail audit;
+
+    /**
+     * Takes an upload, reads and profiles it. When this returns, file and dataset are on disk; when it throws, nothing is.
+     *
+     * @param filename as the client named it; kept for people, never used as a path
+     * @param sheet the sheet of a workbook to read; empty for the first
+     * @throws io.predictml.domain.DomainException saying what is wrong with the file
+     */
+    public DatasetSummary receive(Caller caller, String filename, InputStream content, String sheet) {
+        ArtefactStore.Incoming incoming = store.receive(content, limits.maxBytes());
+        boolean kept = false;
+        try {
+            ReadTable read = TableReader.read(incoming.file(), sheet, limits);
+            DataProfile profile = DataProfiler.profile(read.table(), read.reading());
+            DatasetId id = DatasetId.next();
+            Dataset dataset = new Dataset(
+                    id,
+                    caller,
+                    plainName(filename),
+                    incoming.size(),
+                    incoming.sha256(),
+                    Math.toIntExact(profile.rows()),
+                    profile.columns().size(),
+                    Json.write(profile),
+                    Instant.now());
+            datasets.add(dataset);
+            audit.record(caller, "upload", dataset.birth(), dataset.filename(), Instant.now());
+            store.keep(id, incoming);
+            kept = true;
+            return datasets.summary(caller, id);
+        } finally {
+            if (!kept) {
+                store.discard(incoming);
+            }
+        }
+    }
+
+    /** The caller's own datasets, newest first. */
+    public List<DatasetSummary> list(Caller caller, Optional<DatasetId> before, int limit) {
+        return datasets.page(caller, before, limit);
+    }
+
+    public DatasetSummary find(Caller caller, DatasetId id) {
+        return datasets.summary(caller, id);
+    }
+
+    public DataProfile profile(Caller caller, DatasetId id) {
+        return Json.read(datasets.find(caller, id).profile(), DataProfile.class);
+    }
+
+    /** The file as it was uploaded; reading it is audited. */
+    public StoredFile download(Caller caller, DatasetId id) {
+        Dataset dataset = datasets.find(caller, id);
+        audit.record(caller, "download", dataset.birth(), "", Instant.now());
+        return new StoredFile(store.dataset(id, dataset.sha256()), dataset.filename(), dataset.fileSize());
+    }
+
+    /** The last part of what may have been a path, without control characters. */
+    private static String plainName(String filename) {
+        String last = filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
+        String printable = last.replaceAll("\\p{Cntrl}", "").strip();
+        String name = printable.isEmpty() ? "data" : printable;
+        return name.length() > FILENAME_LENGTH ? name.substring(name.length() - FILENAME_LENGTH) : name;
+    }
+}

@@ -1,0 +1,46 @@
+package io.predictml.ejb.prediction;
+
+import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.prediction.InputSchema;
+import io.predictml.domain.prediction.Prediction;
+import io.predictml.domain.prediction.ServedModel;
+import io.predictml.domain.prediction.ServedModels;
+import io.predictml.domain.training.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+
+/** Answers rows with the dataset's deployed model, wherever that is deployed. */
+@ApplicationScoped
+public class PredictionService {
+    /** Answers to some rows, in their order, and which model gave them. */
+    public record Answers(
+            String modelName, String modelVersion, ProblemType problemType, List<Prediction> predictions) {
+        public Answers {
+            predictions = List.copyOf(predictions);
+        }
+    }
+
+    @Inject
+    private ServedModels models;
+
+    /**
+     * @param rows field name to value, one map per row
+     * @param explain whether to say which fields moved each answer
+     * @throws io.predictml.domain.deployment.ModelNotDeployed where nothing is deployed
+     * @throws io.predictml.domain.prediction.InputRejected where a row does not fit
+     */
+    public Answers predict(Caller caller, DatasetId dataset, List<Map<String, Object>> rows, boolean explain) {
+        ServedModel model = models.find(caller, dataset);
+        List<Prediction> predictions = model.predict(rows, explain);
+        models.answered(dataset);
+        return new Answers(model.modelName(), model.modelVersion(), model.problemType(), predictions);
+    }
+
+    /** What the deployed model takes. */
+    public InputSchema schema(Caller caller, DatasetId dataset) {
+        return models.find(caller, dataset).schema();
+    }
+}

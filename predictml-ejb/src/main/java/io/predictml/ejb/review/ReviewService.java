@@ -1,0 +1,128 @@
+package io.predictml.ejb.review;
+
+import io.predictml.domain.FeatureUnavailable;
+import io.predictml.domain.RequestMalformed;
+import io.predictml.domain.TransitionNotAllowed;
+import io.predictml.domain.account.Caller;
+import io.predictml.domain.deployment.DeploymentId;
+import io.predictml.domain.deployment.DeploymentRunner;
+import io.predictml.domain.deployment.DeploymentStatus;
+import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.notification.NotificationKind;
+import io.predictml.domain.review.ReviewStatus;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.TrainingSummary;
+import io.predictml.ejb.AfterCommit;
+import io.predictml.ejb.notification.NotificationService;
+import io.predictml.persistence.audit.AuditTrail;
+import io.predictml.persistence.dataset.Datasets;
+import io.predictml.persistence.deployment.Deployment;
+import io.predictml.persistence.deployment.Deployments;
+import io.predictml.persistence.review.Review;
+import io.predictml.persistence.review.Reviews;
+import io.predictml.persistence.training.TrainingJob;
+import io.predictml.persistence.training.TrainingJobs;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+
+/** The administrators' decisions. */
+@Stateless
+public class ReviewService {
+    private static final int LISTED = 500;
+    private static final int REASON_LENGTH = 2000;
+
+    @Inject
+    private TrainingJobs jobs;
+
+    @Inject
+    private Reviews reviews;
+
+    @Inject
+    private Deployments deployments;
+
+    @Inject
+    private Datasets datasets;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private NotificationService notifications;
+
+    @Inject
+    private AfterCommit afterCommit;
+
+    @Inject
+    private DeploymentRunner runner;
+
+    /** The latest jobs of everyone, newest first. */
+    public List<TrainingSummary> overview(Caller caller) {
+        caller.mustBeAdmin();
+        return jobs.latest(LISTED);
+    }
+
+    /**
+     * Approves a model and asks for its deployment; also again, after a deployment that failed.
+     *
+     * @param reason the approver's words, may be empty
+     * @throws TransitionNotAllowed where the job is not waiting for this decision
+     */
+    public TrainingSummary approve(Caller caller, TrainingId id, DeploymentTarget target, String reason) {
+        caller.mustBeAdmin();
+        if (target == DeploymentTarget.AZURE) {
+            throw new FeatureUnavailable(
+                    "Azure Machine Learning is not set up on this server. Approve for local, or ask the operator.");
+        }
+        Review review = reviews.lock(id);
+        TrainingJob job = jobs.lock(caller, id);
+        if (!mayBeDeployedAgain(review, job)) {
+            audit.record(
+                    caller, "approve", review.approve(caller, shortened(reason), Instant.now()), reason, Instant.now());
+        }
+        Deployment deployment = new Deployment(DeploymentId.next(), job, target, shortened(reason), Instant.now());
+        deployments.add(deployment);
+        audit.record(caller, "approve", deployment.birth(), "to " + target.word(), Instant.now());
+        notifications.tell(job.ownerId(), NotificationKind.APPROVED, "Model deploying…", id);
+        afterCommit.run(runner::wake);
+        return jobs.summary(caller, id);
+    }
+
+    /**
+     * Rejects a model.
+     *
+     * @param reason which the user reads word for word; not blank
+     */
+    public TrainingSummary reject(Caller caller, TrainingId id, String reason) {
+        caller.mustBeAdmin();
+        if (reason.isBlank()) {
+            throw new RequestMalformed("Say why you reject the model: the user reads the reason.");
+        }
+        TrainingJob job = jobs.find(caller, id);
+        audit.record(
+                caller,
+                "reject",
+                reviews.lock(id).reject(caller, shortened(reason), Instant.now()),
+                reason,
+                Instant.now());
+        notifications.tell(
+                job.ownerId(),
+                NotificationKind.REJECTED,
+                "The model for %s was rejected: %s"
+                        .formatted(datasets.find(caller, job.datasetId()).filename(), reason),
+                id);
+        return jobs.summary(caller, id);
+    }
+
+    private boolean mayBeDeployedAgain(Review review, TrainingJob job) {
+        return review.status() == ReviewStatus.APPROVED
+                && job.latestDeployment()
+                        .map(deployment -> deployments.lock(deployment).status() == DeploymentStatus.FAILED)
+                        .orElse(false);
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() > REASON_LENGTH ? reason.substring(0, REASON_LENGTH) : reason;
+    }
+}

@@ -1,0 +1,37 @@
+package io.predictml.ejb.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What the server is and where it keeps its things.
+ *
+ * @param home the folder that holds everything that lives
+ * @param demo whether the demo accounts exist and the sign-in page shows them
+ * @param publicAddress where clients reach the portal
+ * @param scoringAddress where clients reach the inference server
+ * @param tokenLife how long a bearer token is good for, 1 minute to 24 hours
+ */
+public record ServerSettings(Path home, boolean demo, URI publicAddress, URI scoringAddress, Duration tokenLife) {
+    public ServerSettings {
+        Objects.requireNonNull(home);
+        Objects.requireNonNull(publicAddress);
+        Objects.requireNonNull(scoringAddress);
+        if (tokenLife.toMinutes() < 1 || tokenLife.toHours() > 24) {
+            throw new IllegalArgumentException(
+                    "predictml.token.minutes is %d but must be 1 to 1440".formatted(tokenLife.toMinutes()));
+        }
+    }
+
+    /** Where the secrets are that were made on first start. */
+    public Path secrets() {
+        return home.resolve("secrets");
+    }
+
+    /** Where uploads, work in progress and models are kept. */
+    public Path store() {
+        return home.resolve("store");
+    }
+}

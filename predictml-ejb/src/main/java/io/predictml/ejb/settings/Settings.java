@@ -1,0 +1,148 @@
+package io.predictml.ejb.settings;
+
+import io.predictml.domain.dataset.UploadLimits;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The configuration of the server, read and checked once at start-up. A value out of range or a key that nobody reads
+ * stops the start with a message that names it.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+public class Settings {
+    /** Keys that the start scripts and the server's own configuration read. */
+    private static final Set<String> READ_ELSEWHERE = Set.of(
+            "predictml.bind.address",
+            "predictml.http.port",
+            "predictml.management.port",
+            "predictml.db.url",
+            "predictml.db.driver",
+            "predictml.db.user",
+            "predictml.db.password",
+            "predictml.java.opts",
+            "predictml.node",
+            "predictml.version");
+
+    private static final Set<String> READ_HERE = Set.of(
+            "predictml.home",
+            "predictml.profile",
+            "predictml.public.url",
+            "predictml.scoring.url",
+            "predictml.scoring.port",
+            "predictml.token.minutes",
+            "predictml.admin.email",
+            "predictml.admin.password",
+            "predictml.upload.max-bytes",
+            "predictml.upload.max-rows",
+            "predictml.upload.max-columns",
+            "predictml.upload.min-rows",
+            "predictml.training.slots",
+            "predictml.training.workers",
+            "predictml.training.worker-heap-mb");
+
+    private static final Set<String> KNOWN = Stream.concat(READ_HERE.stream(), READ_ELSEWHERE.stream())
+            .map(Settings::plain)
+            .collect(Collectors.toUnmodifiableSet());
+
+    @Inject
+    private Config config;
+
+    private ServerSettings server;
+    private UploadLimits uploads;
+    private TrainingSlots training;
+
+    @PostConstruct
+    void read() {
+        refuseUnknownKeys();
+        server = readServer();
+        uploads = readUploads();
+        training = new TrainingSlots(
+                value("predictml.training.slots", 2),
+                value("predictml.training.workers", 2),
+                value("predictml.training.worker-heap-mb", 1536),
+                Path.of(System.getProperty("jboss.home.dir", "."), "predictml", "worker"));
+    }
+
+    @Produces
+    public ServerSettings server() {
+        return server;
+    }
+
+    @Produces
+    public UploadLimits uploads() {
+        return uploads;
+    }
+
+    @Produces
+    public TrainingSlots training() {
+        return training;
+    }
+
+    private ServerSettings readServer() {
+        String profile =
+                config.getOptionalValue("predictml.profile", String.class).orElse("production");
+        if (!Set.of("demo", "production").contains(profile)) {
+            throw new IllegalArgumentException(
+                    "predictml.profile is '%s' but must be demo or production".formatted(profile));
+        }
+        return new ServerSettings(
+                Path.of(config.getValue("predictml.home", String.class)),
+                profile.equals("demo"),
+                URI.create(value("predictml.public.url", "http://localhost:8080")),
+                URI.create(value("predictml.scoring.url", "http://localhost:" + value("predictml.scoring.port", 8000))),
+                Duration.ofMinutes(value("predictml.token.minutes", 60)));
+    }
+
+    private UploadLimits readUploads() {
+        UploadLimits standard = UploadLimits.standard();
+        return new UploadLimits(
+                config.getOptionalValue("predictml.upload.max-bytes", Long.class)
+                        .orElse(standard.maxBytes()),
+                value("predictml.upload.max-rows", standard.maxRows()),
+                value("predictml.upload.max-columns", standard.maxColumns()),
+                value("predictml.upload.min-rows", standard.minRows()),
+                standard.minColumns());
+    }
+
+    private int value(String key, int otherwise) {
+        return config.getOptionalValue(key, Integer.class).orElse(otherwise);
+    }
+
+    private String value(String key, String otherwise) {
+        return config.getOptionalValue(key, String.class).orElse(otherwise);
+    }
+
+    private void refuseUnknownKeys() {
+        Set<String> unknown = new TreeSet<>();
+        for (String key : config.getPropertyNames()) {
+            if (plain(key).startsWith("predictml.") && !KNOWN.contains(plain(key))) {
+                unknown.add(key);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Unknown configuration %s. The README lists every key.".formatted(unknown));
+        }
+    }
+
+    /** Environment variables and properties in one form: {@code PREDICTML_UPLOAD_MAX_ROWS} is predictml.upload.max.rows. */
+    private static String plain(String key) {
+        return key.toLowerCase(Locale.ROOT).replace('_', '.').replace('-', '.');
+    }
+}

@@ -1,0 +1,125 @@
+package io.predictml.ejb.training;
+
+import io.predictml.domain.TransitionNotAllowed;
+import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.DataProfile;
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.training.Leaderboard;
+import io.predictml.domain.training.ModelReport;
+import io.predictml.domain.training.TargetColumnRequired;
+import io.predictml.domain.training.TrainingDetail;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.TrainingRejected;
+import io.predictml.domain.training.TrainingRunner;
+import io.predictml.domain.training.TrainingSettings;
+import io.predictml.domain.training.TrainingStatus;
+import io.predictml.domain.training.TrainingSummary;
+import io.predictml.ejb.AfterCommit;
+import io.predictml.ejb.Json;
+import io.predictml.persistence.audit.AuditTrail;
+import io.predictml.persistence.dataset.Dataset;
+import io.predictml.persistence.dataset.Datasets;
+import io.predictml.persistence.training.TrainingCandidate;
+import io.predictml.persistence.training.TrainingCandidates;
+import io.predictml.persistence.training.TrainingJob;
+import io.predictml.persistence.training.TrainingJobs;
+import io.predictml.persistence.training.TrainingLog;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What people do with trainings: submit, watch, cancel, retry. */
+@Stateless
+public class TrainingService {
+    private static final int LOG_LINES = 500;
+
+    @Inject
+    private Datasets datasets;
+
+    @Inject
+    private TrainingJobs jobs;
+
+    @Inject
+    private TrainingCandidates candidates;
+
+    @Inject
+    private TrainingLog log;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private AfterCommit afterCommit;
+
+    @Inject
+    private TrainingRunner runner;
+
+    /**
+     * Queues a training of the dataset.
+     *
+     * @throws TargetColumnRequired where the target is blank
+     * @throws TrainingRejected where the dataset has no such column
+     * @throws TransitionNotAllowed where the dataset is being trained already
+     */
+    public TrainingSummary submit(Caller caller, DatasetId datasetId, String target, TrainingSettings settings) {
+        Dataset dataset = datasets.lock(caller, datasetId);
+        if (target.isBlank()) {
+            throw new TargetColumnRequired();
+        }
+        if (Json.read(dataset.profile(), DataProfile.class).column(target).isEmpty()) {
+            throw TrainingRejected.noSuchTarget(target);
+        }
+        if (jobs.isBusy(datasetId)) {
+            throw new TransitionNotAllowed(
+                    "This dataset is being trained already. Wait for the result, or cancel that training first.");
+        }
+        TrainingJob job = new TrainingJob(TrainingId.next(), dataset, target, settings, Instant.now());
+        jobs.add(job);
+        audit.record(caller, "submit", job.birth(), "target " + target, Instant.now());
+        afterCommit.run(runner::wake);
+        return jobs.summary(caller, job.id());
+    }
+
+    public TrainingSummary find(Caller caller, TrainingId id) {
+        return jobs.summary(caller, id);
+    }
+
+    public TrainingDetail detail(Caller caller, TrainingId id) {
+        TrainingJob job = jobs.find(caller, id);
+        return new TrainingDetail(jobs.summary(caller, id), job.settings(), log.tail(id, LOG_LINES));
+    }
+
+    /** The comparison as it stands; empty until the problem is known. */
+    public Optional<Leaderboard> leaderboard(Caller caller, TrainingId id) {
+        return jobs.find(caller, id)
+                .problemType()
+                .map(problem -> Leaderboard.of(
+                        problem,
+                        candidates.of(id).stream().map(TrainingCandidate::entry).toList()));
+    }
+
+    /** The evidence on the winner; empty until it was evaluated. */
+    public Optional<ModelReport> report(Caller caller, TrainingId id) {
+        return jobs.find(caller, id).report().map(json -> Json.read(json, ModelReport.class));
+    }
+
+    /** Ends a training and drops its work: at once while it waits, within seconds while it runs. */
+    public TrainingSummary cancel(Caller caller, TrainingId id) {
+        TrainingJob job = jobs.lock(caller, id);
+        audit.record(caller, "cancel", job.cancel(Instant.now()), "", Instant.now());
+        if (job.status() == TrainingStatus.CANCELLING) {
+            afterCommit.run(() -> runner.cancel(id));
+        }
+        return jobs.summary(caller, id);
+    }
+
+    /** Queues a failed or cancelled training again, from the start. */
+    public TrainingSummary retry(Caller caller, TrainingId id) {
+        TrainingJob job = jobs.lock(caller, id);
+        audit.record(caller, "retry", job.retry(Instant.now()), "", Instant.now());
+        candidates.forget(id);
+        afterCommit.run(runner::wake);
+        return jobs.summary(caller, id);
+    }
+}

@@ -1,0 +1,111 @@
+package io.predictml.persistence.dataset;
+
+import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.dataset.DatasetStatus;
+import io.predictml.domain.dataset.DatasetSummary;
+import io.predictml.domain.dataset.UnknownDataset;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.persistence.deployment.Deployment;
+import io.predictml.persistence.review.Review;
+import io.predictml.persistence.training.TrainingJob;
+import io.predictml.persistence.training.TrainingJobs;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import java.util.Optional;
+
+/** All datasets. */
+public class Datasets {
+    private static final DatasetId LAST = new DatasetId("report_999999999999999999");
+
+    private static final String SUMMARY =
+            """
+            select d, a.email, t, r, p from Dataset d
+            join Account a on a.id = d.ownerId
+            left join TrainingJob t on t.id = d.latestTraining
+            left join Review r on r.trainingId = t.id
+            left join Deployment p on p.id = t.latestDeployment
+            """;
+
+    @Inject
+    private TrainingJobs jobs;
+
+    @PersistenceContext(unitName = "predictml")
+    private EntityManager em;
+
+    public void add(Dataset dataset) {
+        em.persist(dataset);
+    }
+
+    /** @throws UnknownDataset where there is none that this caller may see */
+    public Dataset find(Caller caller, DatasetId id) {
+        return visible(caller, em.find(Dataset.class, id.value()));
+    }
+
+    /** The same, locked until the transaction ends. */
+    public Dataset lock(Caller caller, DatasetId id) {
+        return visible(caller, em.find(Dataset.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /**
+     * Datasets that the caller owns, newest first.
+     *
+     * @param before only those with a smaller id; empty for the first page
+     * @param limit at most so many
+     */
+    public List<DatasetSummary> page(Caller caller, Optional<DatasetId> before, int limit) {
+        return summaries(em.createQuery(
+                        SUMMARY + " where d.ownerId = :owner and d.id < :before order by d.id desc", Object[].class)
+                .setParameter("owner", caller.accountId())
+                .setParameter("before", before.orElse(LAST).value())
+                .setMaxResults(limit));
+    }
+
+    /** @throws UnknownDataset where there is none that this caller may see */
+    public DatasetSummary summary(Caller caller, DatasetId id) {
+        find(caller, id);
+        return summaries(em.createQuery(SUMMARY + " where d.id = :id", Object[].class)
+                        .setParameter("id", id.value()))
+                .get(0);
+    }
+
+    private List<DatasetSummary> summaries(TypedQuery<Object[]> query) {
+        List<TrainingId> queue = jobs.queue();
+        return query.getResultStream().map(row -> summary(row, queue)).toList();
+    }
+
+    private static DatasetSummary summary(Object[] row, List<TrainingId> queue) {
+        Dataset dataset = (Dataset) row[0];
+        String email = (String) row[1];
+        Optional<TrainingJob> job = Optional.ofNullable((TrainingJob) row[2]);
+        Review review = (Review) row[3];
+        Optional<Deployment> deployment = Optional.ofNullable((Deployment) row[4]);
+        DatasetStatus status = DatasetStatus.of(
+                job.map(TrainingJob::status),
+                Optional.ofNullable(review).map(Review::status),
+                deployment.map(Deployment::status),
+                deployment.map(Deployment::hasAnswered).orElse(false));
+        return new DatasetSummary(
+                dataset.id(),
+                email,
+                dataset.filename(),
+                dataset.fileSize(),
+                dataset.rows(),
+                dataset.columns(),
+                job.map(TrainingJob::targetColumn).orElse(""),
+                dataset.uploadedAt(),
+                status,
+                job.map(it -> TrainingJobs.summary(it, dataset, email, review, deployment.orElse(null), queue)));
+    }
+
+    private static Dataset visible(Caller caller, Dataset dataset) {
+        if (dataset == null || !caller.maySee(dataset.ownerId())) {
+            throw new UnknownDataset();
+        }
+        return dataset;
+    }
+}

@@ -1,0 +1,167 @@
+package io.predictml.persistence.deployment;
+
+import io.predictml.domain.TransitionNotAllowed;
+import io.predictml.domain.audit.Transition;
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.deployment.DeploymentId;
+import io.predictml.domain.deployment.DeploymentStatus;
+import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.persistence.training.TrainingJob;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One approved model on its way to an endpoint, at it, or taken down again. At most one deployment of a dataset is
+ * active; the one before it is superseded and kept for rollback.
+ */
+@Entity
+public class Deployment {
+    private static final int REASON_LENGTH = 2000;
+
+    @Id
+    private String id;
+
+    @Column(name = "training_id")
+    private String trainingId;
+
+    @Column(name = "dataset_id")
+    private String datasetId;
+
+    @Enumerated(EnumType.STRING)
+    private DeploymentTarget target;
+
+    @Enumerated(EnumType.STRING)
+    private DeploymentStatus status;
+
+    private String reason;
+    private String endpoint;
+
+    @Column(name = "requested_at")
+    private Instant requestedAt;
+
+    @Column(name = "deployed_at")
+    private Instant deployedAt;
+
+    @Column(name = "first_answer_at")
+    private Instant firstAnswerAt;
+
+    @Version
+    private long version;
+
+    protected Deployment() {}
+
+    /** @param reason the approver's words, may be empty */
+    public Deployment(DeploymentId id, TrainingJob job, DeploymentTarget target, String reason, Instant now) {
+        this.id = id.value();
+        this.trainingId = job.id().value();
+        this.datasetId = job.datasetId().value();
+        this.target = target;
+        this.status = DeploymentStatus.REQUESTED;
+        this.reason = reason;
+        this.requestedAt = now;
+        job.deploymentRequested(id);
+    }
+
+    /** What the audit trail keeps of the birth. */
+    public Transition birth() {
+        return new Transition("deployment", id, "", status.word());
+    }
+
+    /** Takes the request up. */
+    public Transition begin() {
+        return become(DeploymentStatus.DEPLOYING);
+    }
+
+    /** Notes that the model answers at the endpoint. */
+    public Transition activate(String url, Instant now) {
+        Transition step = become(DeploymentStatus.ACTIVE);
+        endpoint = url;
+        deployedAt = now;
+        return step;
+    }
+
+    /** @param cause in words for the administrator */
+    public Transition fail(String cause) {
+        Transition step = become(DeploymentStatus.FAILED);
+        reason = cause.length() > REASON_LENGTH ? cause.substring(0, REASON_LENGTH) : cause;
+        return step;
+    }
+
+    /** Makes room for a newer version; this one stays for rollback. */
+    public Transition supersede() {
+        return become(DeploymentStatus.SUPERSEDED);
+    }
+
+    /** Asks for the end: an active deployment has first to be taken down. */
+    public Transition undeploy() {
+        return become(
+                status == DeploymentStatus.SUPERSEDED ? DeploymentStatus.UNDEPLOYED : DeploymentStatus.UNDEPLOYING);
+    }
+
+    /** Notes that nothing answers any more. */
+    public Transition undeployed() {
+        return become(DeploymentStatus.UNDEPLOYED);
+    }
+
+    /** Notes the first prediction; later ones change nothing. */
+    public void answered(Instant now) {
+        if (firstAnswerAt == null) {
+            firstAnswerAt = now;
+        }
+    }
+
+    private Transition become(DeploymentStatus next) {
+        if (!status.mayBecome(next)) {
+            throw TransitionNotAllowed.of("The deployment " + id, status, next);
+        }
+        Transition step = new Transition("deployment", id, status.word(), next.word());
+        status = next;
+        return step;
+    }
+
+    public DeploymentId id() {
+        return new DeploymentId(id);
+    }
+
+    public TrainingId trainingId() {
+        return new TrainingId(trainingId);
+    }
+
+    public DatasetId datasetId() {
+        return new DatasetId(datasetId);
+    }
+
+    public DeploymentTarget target() {
+        return target;
+    }
+
+    public DeploymentStatus status() {
+        return status;
+    }
+
+    /** The approver's words, or why it failed; may be empty. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Where it answers; empty before it is active. */
+    public String endpoint() {
+        return endpoint == null ? "" : endpoint;
+    }
+
+    public Optional<Instant> deployedAt() {
+        return Optional.ofNullable(deployedAt);
+    }
+
+    /** Whether it has answered a prediction. */
+    public boolean hasAnswered() {
+        return firstAnswerAt != null;
+    }
+}

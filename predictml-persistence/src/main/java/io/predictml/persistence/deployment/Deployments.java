@@ -1,0 +1,86 @@
+package io.predictml.persistence.deployment;
+
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.deployment.DeploymentId;
+import io.predictml.domain.deployment.DeploymentStatus;
+import io.predictml.domain.deployment.DeploymentSummary;
+import io.predictml.domain.deployment.UnknownDeployment;
+import io.predictml.persistence.dataset.Dataset;
+import io.predictml.persistence.training.TrainingJob;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+
+/** All deployments. */
+public class Deployments {
+    @PersistenceContext(unitName = "predictml")
+    private EntityManager em;
+
+    public void add(Deployment deployment) {
+        em.persist(deployment);
+    }
+
+    /** Locked until the transaction ends. */
+    public Deployment lock(DeploymentId id) {
+        Deployment deployment = em.find(Deployment.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (deployment == null) {
+            throw new UnknownDeployment();
+        }
+        return deployment;
+    }
+
+    /** The deployment of the dataset that answers now. */
+    public Optional<Deployment> active(DatasetId dataset) {
+        return em.createQuery(
+                        "select p from Deployment p where p.datasetId = :dataset and p.status = :status",
+                        Deployment.class)
+                .setParameter("dataset", dataset.value())
+                .setParameter("status", DeploymentStatus.ACTIVE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The oldest one in the given state, if any. */
+    public Optional<DeploymentId> oldest(DeploymentStatus status) {
+        return em.createQuery("select p.id from Deployment p where p.status = :status order by p.id", String.class)
+                .setParameter("status", status)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(DeploymentId::new);
+    }
+
+    /** Newest first, at most {@code limit}. */
+    public List<DeploymentSummary> latest(int limit) {
+        return em.createQuery(
+                        """
+                        select p, t, d from Deployment p
+                        join TrainingJob t on t.id = p.trainingId
+                        join Dataset d on d.id = p.datasetId
+                        order by p.id desc""",
+                        Object[].class)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row -> summary((Deployment) row[0], (TrainingJob) row[1], (Dataset) row[2]))
+                .toList();
+    }
+
+    /** The deployment as lists show it. */
+    public static DeploymentSummary summary(Deployment deployment, TrainingJob job, Dataset dataset) {
+        return new DeploymentSummary(
+                deployment.id(),
+                deployment.trainingId(),
+                deployment.datasetId(),
+                dataset.filename(),
+                job.modelName(),
+                job.modelVersion(),
+                deployment.target(),
+                deployment.status(),
+                deployment.endpoint(),
+                deployment.deployedAt(),
+                deployment.reason(),
+                deployment.hasAnswered());
+    }
+}

@@ -1,0 +1,61 @@
+package io.predictml.persistence.training;
+
+import io.predictml.domain.training.Candidate;
+import io.predictml.domain.training.CandidateStatus;
+import io.predictml.domain.training.TrainingId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+
+/** The candidates of all trainings. */
+public class TrainingCandidates {
+    @PersistenceContext(unitName = "predictml")
+    private EntityManager em;
+
+    /** Plans those that are not planned yet, so that a step that runs again plans nothing twice. */
+    public void plan(TrainingId training, List<Candidate> candidates) {
+        for (Candidate candidate : candidates) {
+            if (em.find(TrainingCandidate.class, key(training, candidate.name())) == null) {
+                em.persist(new TrainingCandidate(training, candidate));
+            }
+        }
+    }
+
+    /** Forgets all of a training, for one that starts over. */
+    public void forget(TrainingId training) {
+        em.createQuery("delete from TrainingCandidate c where c.trainingId = :training")
+                .setParameter("training", training.value())
+                .executeUpdate();
+    }
+
+    /** The cheapest that waits; empty where none does. Whoever claims it holds the lock on the training. */
+    public Optional<TrainingCandidate> nextWaiting(TrainingId training) {
+        return em.createQuery(
+                        """
+                        select c from TrainingCandidate c
+                        where c.trainingId = :training and c.status = :waiting order by c.cost, c.name""",
+                        TrainingCandidate.class)
+                .setParameter("training", training.value())
+                .setParameter("waiting", CandidateStatus.WAITING)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    public TrainingCandidate find(TrainingId training, String name) {
+        return em.getReference(TrainingCandidate.class, key(training, name));
+    }
+
+    public List<TrainingCandidate> of(TrainingId training) {
+        return em.createQuery(
+                        "select c from TrainingCandidate c where c.trainingId = :training order by c.cost, c.name",
+                        TrainingCandidate.class)
+                .setParameter("training", training.value())
+                .getResultList();
+    }
+
+    private static TrainingCandidate.Key key(TrainingId training, String name) {
+        return new TrainingCandidate.Key(training.value(), name);
+    }
+}

@@ -1,0 +1,312 @@
+package io.predictml.persistence.training;
+
+import io.predictml.domain.TransitionNotAllowed;
+import io.predictml.domain.audit.Transition;
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.deployment.DeploymentId;
+import io.predictml.domain.training.Metric;
+import io.predictml.domain.training.ModelFamily;
+import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.TrainingPhase;
+import io.predictml.domain.training.TrainingSettings;
+import io.predictml.domain.training.TrainingStatus;
+import io.predictml.persistence.MetricsAsText;
+import io.predictml.persistence.dataset.Dataset;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One training of one dataset on one target. It waits in the queue, runs, and ends completed with a model, failed or
+ * cancelled; the last two may be queued again. Each verb is one step of {@link TrainingStatus} and refuses every other.
+ */
+@Entity
+@Table(name = "training_job")
+public class TrainingJob {
+    private static final long LONGEST_RESERVE_SECONDS = 120;
+
+    @Id
+    private String id;
+
+    @Column(name = "dataset_id")
+    private String datasetId;
+
+    @Column(name = "owner_id")
+    private long ownerId;
+
+    @Column(name = "target_column")
+    private String targetColumn;
+
+    @Enumerated(EnumType.STRING)
+    private TrainingStatus status;
+
+    @Enumerated(EnumType.STRING)
+    private TrainingPhase phase;
+
+    private int progress;
+
+    @Column(name = "model_version")
+    private int modelVersion;
+
+    @Column(name = "max_seconds")
+    private long maxSeconds;
+
+    @Column(name = "validation_split")
+    private double validationSplit;
+
+    private int patience;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "model_type")
+    private ModelFamily modelType;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "wanted_problem")
+    private ProblemType wantedProblem;
+
+    private long seed;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "problem_type")
+    private ProblemType problemType;
+
+    @Column(name = "queued_at")
+    private Instant queuedAt;
+
+    @Column(name = "started_at")
+    private Instant startedAt;
+
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
+    @Lob
+    private String failure;
+
+    @Column(name = "model_name")
+    private String modelName;
+
+    @Convert(converter = MetricsAsText.class)
+    private Map<Metric, Double> metrics;
+
+    @Lob
+    private String report;
+
+    @Column(name = "artefact_sha256")
+    private String artefactSha256;
+
+    @Column(name = "latest_deployment")
+    private String latestDeployment;
+
+    @Version
+    private long version;
+
+    protected TrainingJob() {}
+
+    /** Queues a training. */
+    public TrainingJob(TrainingId id, Dataset dataset, String targetColumn, TrainingSettings settings, Instant now) {
+        this.id = id.value();
+        this.datasetId = dataset.id().value();
+        this.ownerId = dataset.ownerId();
+        this.targetColumn = targetColumn;
+        this.modelVersion = dataset.trainingSubmitted(id);
+        this.maxSeconds = settings.maxTrainingTime().toSeconds();
+        this.validationSplit = settings.validationSplit();
+        this.patience = settings.earlyStoppingPatience();
+        this.modelType = settings.modelType();
+        this.wantedProblem = settings.problemType().orElse(null);
+        this.seed = settings.seed();
+        this.status = TrainingStatus.QUEUED;
+        this.phase = TrainingPhase.QUEUED;
+        this.queuedAt = now;
+    }
+
+    /** What the audit trail keeps of the birth. */
+    public Transition birth() {
+        return new Transition("training", id, "", status.word());
+    }
+
+    /** Takes the job out of the queue. */
+    public Transition start(Instant now) {
+        Transition step = become(TrainingStatus.RUNNING);
+        startedAt = now;
+        return step;
+    }
+
+    /** Notes how far the work is; a percentage that would go back is raised to where it was. */
+    public void reached(TrainingPhase newPhase, int percent) {
+        phase = newPhase;
+        progress = Math.max(progress, percent);
+    }
+
+    /** Notes what sort of question the target turned out to be. */
+    public void detected(ProblemType problem) {
+        problemType = problem;
+    }
+
+    /** Notes the winner and the evidence on it, before the artefact is written. */
+    public void evaluated(String winner, Map<Metric, Double> heldOutMetrics, String reportJson) {
+        modelName = winner;
+        metrics = heldOutMetrics;
+        report = reportJson;
+    }
+
+    /** Ends the job with a model. */
+    public Transition complete(String artefactHash, Instant now) {
+        Transition step = become(TrainingStatus.COMPLETED);
+        artefactSha256 = artefactHash;
+        endedAt = now;
+        reached(TrainingPhase.DONE, TrainingPhase.DONE.progress());
+        return step;
+    }
+
+    /** Ends the job without a model. */
+    public Transition fail(String cause, Instant now) {
+        Transition step = become(TrainingStatus.FAILED);
+        failure = cause;
+        endedAt = now;
+        return step;
+    }
+
+    /** Asks for the end; a job that waits is cancelled at once, one that runs has first to stop. */
+    public Transition cancel(Instant now) {
+        if (status == TrainingStatus.QUEUED) {
+            endedAt = now;
+            return become(TrainingStatus.CANCELLED);
+        }
+        return become(TrainingStatus.CANCELLING);
+    }
+
+    /** Notes that the work of a job that was asked to stop has stopped. */
+    public Transition cancelled(Instant now) {
+        endedAt = now;
+        return become(TrainingStatus.CANCELLED);
+    }
+
+    /** Queues a failed or cancelled job again; what it had is forgotten. */
+    public Transition retry(Instant now) {
+        Transition step = become(TrainingStatus.QUEUED);
+        phase = TrainingPhase.QUEUED;
+        progress = 0;
+        queuedAt = now;
+        startedAt = null;
+        endedAt = null;
+        failure = null;
+        problemType = null;
+        return step;
+    }
+
+    /** Notes the deployment that was asked for last. */
+    public void deploymentRequested(DeploymentId deployment) {
+        latestDeployment = deployment.value();
+    }
+
+    private Transition become(TrainingStatus next) {
+        if (!status.mayBecome(next)) {
+            throw TransitionNotAllowed.of("The training " + id, status, next);
+        }
+        Transition step = new Transition("training", id, status.word(), next.word());
+        status = next;
+        return step;
+    }
+
+    public TrainingId id() {
+        return new TrainingId(id);
+    }
+
+    public DatasetId datasetId() {
+        return new DatasetId(datasetId);
+    }
+
+    public long ownerId() {
+        return ownerId;
+    }
+
+    public String targetColumn() {
+        return targetColumn;
+    }
+
+    public TrainingStatus status() {
+        return status;
+    }
+
+    public TrainingPhase phase() {
+        return phase;
+    }
+
+    public int progress() {
+        return progress;
+    }
+
+    /** The version of the dataset's model that comes of this job, from 1. */
+    public int modelVersion() {
+        return modelVersion;
+    }
+
+    public TrainingSettings settings() {
+        return new TrainingSettings(
+                Duration.ofSeconds(maxSeconds),
+                validationSplit,
+                patience,
+                modelType,
+                Optional.ofNullable(wantedProblem),
+                seed);
+    }
+
+    /** When the comparison has to end, so that evaluation and artefact still fit into the time budget. */
+    public Instant comparisonDeadline() {
+        long reserve = Math.min(maxSeconds / 5, LONGEST_RESERVE_SECONDS);
+        return startedAt.plusSeconds(maxSeconds - reserve);
+    }
+
+    public Optional<ProblemType> problemType() {
+        return Optional.ofNullable(problemType);
+    }
+
+    public Optional<Instant> startedAt() {
+        return Optional.ofNullable(startedAt);
+    }
+
+    public Optional<Instant> endedAt() {
+        return Optional.ofNullable(endedAt);
+    }
+
+    /** Why it failed, in words for the user; empty otherwise. */
+    public String failure() {
+        return failure == null ? "" : failure;
+    }
+
+    /** The winner's name; empty before there is one. */
+    public String modelName() {
+        return modelName == null ? "" : modelName;
+    }
+
+    /** The winner's metrics on the held-out rows; empty before there is one. */
+    public Map<Metric, Double> metrics() {
+        return metrics == null ? Map.of() : metrics;
+    }
+
+    /** The model report as JSON, once the winner was evaluated. */
+    public Optional<String> report() {
+        return Optional.ofNullable(report);
+    }
+
+    /** The hash of the model artefact, once it was written. */
+    public Optional<String> artefactSha256() {
+        return Optional.ofNullable(artefactSha256);
+    }
+
+    public Optional<DeploymentId> latestDeployment() {
+        return Optional.ofNullable(latestDeployment).map(DeploymentId::new);
+    }
+}

@@ -1,0 +1,145 @@
+package io.predictml.persistence.training;
+
+import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.training.JobStatus;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.TrainingStatus;
+import io.predictml.domain.training.TrainingSummary;
+import io.predictml.domain.training.UnknownTraining;
+import io.predictml.persistence.dataset.Dataset;
+import io.predictml.persistence.deployment.Deployment;
+import io.predictml.persistence.deployment.Deployments;
+import io.predictml.persistence.review.Review;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+
+/** All training jobs. */
+public class TrainingJobs {
+    private static final String SUMMARY =
+            """
+            select t, d, a.email, r, p from TrainingJob t
+            join Dataset d on d.id = t.datasetId
+            join Account a on a.id = t.ownerId
+            left join Review r on r.trainingId = t.id
+            left join Deployment p on p.id = t.latestDeployment
+            """;
+
+    @PersistenceContext(unitName = "predictml")
+    private EntityManager em;
+
+    public void add(TrainingJob job) {
+        em.persist(job);
+    }
+
+    /** @throws UnknownTraining where there is none that this caller may see */
+    public TrainingJob find(Caller caller, TrainingId id) {
+        return visible(caller, em.find(TrainingJob.class, id.value()));
+    }
+
+    /** The same, locked until the transaction ends. */
+    public TrainingJob lock(Caller caller, TrainingId id) {
+        return visible(caller, em.find(TrainingJob.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The jobs that wait for a slot, the next one first. */
+    public List<TrainingId> queue() {
+        return ids(TrainingStatus.QUEUED);
+    }
+
+    /** The jobs that a server should be at work on, oldest first. */
+    public List<TrainingId> ids(TrainingStatus status) {
+        return em.createQuery(
+                        "select t.id from TrainingJob t where t.status = :status order by t.queuedAt, t.id",
+                        String.class)
+                .setParameter("status", status)
+                .getResultStream()
+                .map(TrainingId::new)
+                .toList();
+    }
+
+    /** Whether a training of the dataset waits or is at work. */
+    public boolean isBusy(DatasetId dataset) {
+        return em.createQuery(
+                                "select count(t) from TrainingJob t where t.datasetId = :dataset and t.status in :busy",
+                                Long.class)
+                        .setParameter("dataset", dataset.value())
+                        .setParameter(
+                                "busy",
+                                List.of(TrainingStatus.QUEUED, TrainingStatus.RUNNING, TrainingStatus.CANCELLING))
+                        .getSingleResult()
+                > 0;
+    }
+
+    public TrainingSummary summary(Caller caller, TrainingId id) {
+        Object[] row = em.createQuery(SUMMARY + " where t.id = :id", Object[].class)
+                .setParameter("id", id.value())
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(UnknownTraining::new);
+        visible(caller, (TrainingJob) row[0]);
+        return summary(row, queue());
+    }
+
+    /** Jobs of everyone, newest first, at most {@code limit}. */
+    public List<TrainingSummary> latest(int limit) {
+        List<TrainingId> queue = queue();
+        return em.createQuery(SUMMARY + " order by t.id desc", Object[].class)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row -> summary(row, queue))
+                .toList();
+    }
+
+    private static TrainingSummary summary(Object[] row, List<TrainingId> queue) {
+        return summary(
+                (TrainingJob) row[0], (Dataset) row[1], (String) row[2], (Review) row[3], (Deployment) row[4], queue);
+    }
+
+    /**
+     * The job as lists show it.
+     *
+     * @param review {@code null} before the training completed
+     * @param deployment the latest one, or {@code null}
+     * @param queue the jobs that wait, the next one first
+     */
+    public static TrainingSummary summary(
+            TrainingJob job,
+            Dataset dataset,
+            String email,
+            Review review,
+            Deployment deployment,
+            List<TrainingId> queue) {
+        JobStatus status = JobStatus.of(
+                job.status(),
+                Optional.ofNullable(review).map(Review::status),
+                Optional.ofNullable(deployment).map(Deployment::status));
+        return new TrainingSummary(
+                job.id(),
+                job.datasetId(),
+                dataset.filename(),
+                email,
+                job.targetColumn(),
+                status,
+                job.phase(),
+                job.progress(),
+                queue.indexOf(job.id()) + 1,
+                job.startedAt(),
+                job.endedAt(),
+                job.modelName(),
+                job.problemType(),
+                job.metrics(),
+                status == JobStatus.REJECTED ? review.reason() : job.failure(),
+                Optional.ofNullable(deployment).map(it -> Deployments.summary(it, job, dataset)));
+    }
+
+    private static TrainingJob visible(Caller caller, TrainingJob job) {
+        if (job == null || !caller.maySee(job.ownerId())) {
+            throw new UnknownTraining();
+        }
+        return job;
+    }
+}

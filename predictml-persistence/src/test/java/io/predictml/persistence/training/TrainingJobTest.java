@@ -1,0 +1,127 @@
+package io.predictml.persistence.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.predictml.domain.TransitionNotAllowed;
+import io.predictml.domain.account.Caller;
+import io.predictml.domain.account.Role;
+import io.predictml.domain.audit.Transition;
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.deployment.DeploymentId;
+import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.TrainingPhase;
+import io.predictml.domain.training.TrainingSettings;
+import io.predictml.domain.training.TrainingStatus;
+import io.predictml.persistence.dataset.Dataset;
+import io.predictml.persistence.deployment.Deployment;
+import io.predictml.persistence.review.Review;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class TrainingJobTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Caller ADMIN = new Caller(2, "admin@example.com", Role.ADMIN, "127.0.0.1");
+
+    private final Dataset dataset = new Dataset(
+            new DatasetId("report_1"),
+            new Caller(1, "user@example.com", Role.USER, "127.0.0.1"),
+            "data.csv",
+            10,
+            "00",
+            100,
+            3,
+            "{}",
+            NOW);
+    private final TrainingJob job =
+            new TrainingJob(new TrainingId("training_1"), dataset, "target", TrainingSettings.standard(), NOW);
+
+    @Test
+    void aStepTellsTheAuditTrailFromWhereToWhere() {
+        assertThat(job.birth()).isEqualTo(new Transition("training", "training_1", "", "queued"));
+        assertThat(job.start(NOW)).isEqualTo(new Transition("training", "training_1", "queued", "running"));
+        assertThat(job.complete("hash", NOW))
+                .isEqualTo(new Transition("training", "training_1", "running", "completed"));
+    }
+
+    @Test
+    void aRefusedStepChangesNothing() {
+        job.start(NOW);
+        job.complete("hash", NOW);
+        assertThatThrownBy(() -> job.fail("late", NOW.plusSeconds(9))).isInstanceOf(TransitionNotAllowed.class);
+        assertThat(job.status()).isEqualTo(TrainingStatus.COMPLETED);
+        assertThat(job.failure()).isEmpty();
+        assertThat(job.endedAt()).contains(NOW);
+    }
+
+    @Test
+    void progressNeverGoesBack() {
+        job.start(NOW);
+        job.reached(TrainingPhase.COMPARING, 60);
+        job.reached(TrainingPhase.PREPARING, 25);
+        assertThat(job.progress()).isEqualTo(60);
+    }
+
+    @Test
+    void aWaitingJobIsCancelledAtOnceAndARunningOneHasToStopFirst() {
+        assertThat(job.cancel(NOW).to()).isEqualTo("cancelled");
+        job.retry(NOW);
+        job.start(NOW);
+        assertThat(job.cancel(NOW).to()).isEqualTo("cancelling");
+        assertThat(job.cancelled(NOW).to()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void aRetryBeginsFromTheStart() {
+        job.start(NOW);
+        job.reached(TrainingPhase.COMPARING, 60);
+        job.fail("Target column 'x' not found", NOW);
+        job.retry(NOW);
+        assertThat(job.progress()).isZero();
+        assertThat(job.failure()).isEmpty();
+        assertThat(job.phase()).isEqualTo(TrainingPhase.QUEUED);
+    }
+
+    @Test
+    void theComparisonEndsBeforeTheBudgetDoes() {
+        job.start(NOW);
+        assertThat(job.comparisonDeadline()).isEqualTo(NOW.plusSeconds(3600 - 120));
+    }
+
+    @Test
+    void eachTrainingOfADatasetMakesTheNextVersion() {
+        TrainingJob second =
+                new TrainingJob(new TrainingId("training_2"), dataset, "target", TrainingSettings.standard(), NOW);
+        assertThat(job.modelVersion()).isEqualTo(1);
+        assertThat(second.modelVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void aReviewIsDecidedOnce() {
+        Review review = new Review(job.id());
+        review.approve(ADMIN, "", NOW);
+        assertThatThrownBy(() -> review.reject(ADMIN, "no", NOW))
+                .isInstanceOf(TransitionNotAllowed.class)
+                .hasMessageContaining("already approved by admin@example.com");
+        assertThat(review.reason()).isEmpty();
+    }
+
+    @Test
+    void aSupersededDeploymentIsTakenDownAtOnceAndAnActiveOneInTwoSteps() {
+        Deployment first = active("deployment_1");
+        first.supersede();
+        assertThat(first.undeploy().to()).isEqualTo("undeployed");
+        Deployment second = active("deployment_2");
+        assertThat(second.undeploy().to()).isEqualTo("undeploying");
+        assertThatThrownBy(second::undeploy).isInstanceOf(TransitionNotAllowed.class);
+        assertThat(second.undeployed().to()).isEqualTo("undeployed");
+    }
+
+    private Deployment active(String id) {
+        Deployment deployment = new Deployment(new DeploymentId(id), job, DeploymentTarget.LOCAL, "", NOW);
+        deployment.begin();
+        deployment.activate("http://localhost:8000/predict/report_1", NOW);
+        return deployment;
+    }
+}
