@@ -76,8 +76,9 @@ public class AdminPage implements Serializable {
         return show.isEmpty() ? queue == Queue.REVIEW || count(queue) > 0 : show.equals(queue.getWord());
     }
 
-    public boolean isMoving() {
-        return count(Queue.TRAINING) + count(Queue.DEPLOYING) > 0;
+    /** Seconds between two looks: often while something runs, now and then while nothing does. */
+    public int getPace() {
+        return count(Queue.TRAINING) + count(Queue.DEPLOYING) > 0 ? Pace.QUICK.getSeconds() : Pace.SLOW.getSeconds();
     }
 
     public Status status(TrainingSummary training) {
