@@ -35,6 +35,8 @@ final class Child implements AutoCloseable {
     private final LinkedBlockingQueue<Reply> replies = new LinkedBlockingQueue<>();
     private final Deque<String> tail = new ArrayDeque<>();
     private final Thread errors;
+    /** Set before the process is really gone: from then on nothing may be asked of it any more. */
+    private volatile boolean over;
 
     private Child(Path temp, Process process) {
         this.temp = temp;
@@ -73,7 +75,7 @@ final class Child implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return !over && process.isAlive();
     }
 
     /** @throws IOException where the process is gone */
@@ -92,6 +94,9 @@ final class Child implements AutoCloseable {
                 replies.add(Frames.read(in, Reply.class));
             }
         } catch (IOException e) {
+            over = true; // the usual end, also of a process that was killed
+        } finally {
+            over = true;
             replies.add(Reply.ended(lastWords()));
         }
     }
@@ -142,6 +147,7 @@ final class Child implements AutoCloseable {
 
     /** Ends the process at once. May come from any thread. */
     void kill() {
+        over = true;
         process.destroyForcibly();
     }
 

@@ -3,7 +3,6 @@ package io.predictml.web.portal;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetSummary;
-import io.predictml.domain.dataset.UploadLimits;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.TrainingId;
@@ -18,6 +17,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.primefaces.event.FileUploadEvent;
@@ -35,9 +35,6 @@ public class DashboardPage implements Serializable {
 
     @Inject
     private TrainingService trainings;
-
-    @Inject
-    private UploadLimits limits;
 
     @Inject
     private CurrentCaller current;
@@ -103,7 +100,8 @@ public class DashboardPage implements Serializable {
         return cards;
     }
 
-    public boolean isEmpty() {
+    /** Whether there is nothing yet. */
+    public boolean isFresh() {
         return cards.isEmpty();
     }
 
@@ -111,17 +109,12 @@ public class DashboardPage implements Serializable {
         return more;
     }
 
-    /** Whether something runs, so that the page looks again every two seconds. */
-    public boolean isMoving() {
-        return cards.stream().anyMatch(DatasetCard::isMoving);
-    }
-
-    public long getMaxBytes() {
-        return limits.maxBytes();
-    }
-
-    public long getMaxMegabytes() {
-        return limits.maxBytes() / (1024 * 1024);
+    /** How soon the page should look again: as soon as the quickest of its cards. */
+    public Pace getPace() {
+        return cards.stream()
+                .map(DatasetCard::getPace)
+                .max(Comparator.naturalOrder())
+                .orElse(Pace.STILL);
     }
 
     public DemoTable[] getDemoTables() {

@@ -78,9 +78,9 @@ public record DatasetCard(
         return isTrained() && getTraining().status() == JobStatus.TRAINING;
     }
 
-    /** Whether it may look different in a moment. */
-    public boolean isMoving() {
-        return isRunning() || (isTrained() && getTraining().status() == JobStatus.APPROVED_FOR_INFERENCE);
+    /** How soon it may look different. */
+    public Pace getPace() {
+        return dataset.training().map(Pace::of).orElse(Pace.STILL);
     }
 
     /** The administrator's words where the model was rejected; else empty. */

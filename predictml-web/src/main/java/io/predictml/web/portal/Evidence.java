@@ -83,10 +83,14 @@ public final class Evidence {
         return Status.of(detail.summary());
     }
 
-    /** Whether something is at work, so that the page should look again soon. */
+    /** Whether it may look different before long, so that the page should look again. */
     public boolean isMoving() {
-        JobStatus status = detail.summary().status();
-        return status == JobStatus.TRAINING || status == JobStatus.APPROVED_FOR_INFERENCE;
+        return Pace.of(detail.summary()).isMoving();
+    }
+
+    /** Seconds between two looks. */
+    public int getPace() {
+        return Pace.of(detail.summary()).getSeconds();
     }
 
     public boolean isRunning() {

@@ -40,6 +40,7 @@ public class ModelPage implements Serializable {
     private Reader reader;
 
     private String id = "";
+    private boolean running;
     private transient Evidence evidence;
     private transient List<TrainingSummary> all = List.of();
 
@@ -60,8 +61,11 @@ public class ModelPage implements Serializable {
                 trainings.leaderboard(caller, wanted),
                 trainings.report(caller, wanted),
                 reader.wording());
+        boolean ended = running && !evidence.isRunning();
+        running = evidence.isRunning();
         if (PrimeFaces.current().isAjaxRequest()) {
             PrimeFaces.current().ajax().addCallbackParam("leaderboard", evidence.getLeaderboardModel());
+            PrimeFaces.current().ajax().addCallbackParam("ended", ended);
         }
     }
 

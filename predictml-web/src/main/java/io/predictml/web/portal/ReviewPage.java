@@ -46,6 +46,7 @@ public class ReviewPage implements Serializable {
     private Reader reader;
 
     private String id = "";
+    private boolean running;
     private String reason = "";
     private transient Evidence evidence;
     private transient DatasetSummary dataset;
@@ -69,8 +70,11 @@ public class ReviewPage implements Serializable {
                 trainings.leaderboard(caller, wanted),
                 trainings.report(caller, wanted),
                 reader.wording());
+        boolean ended = running && !evidence.isRunning();
+        running = evidence.isRunning();
         if (PrimeFaces.current().isAjaxRequest()) {
             PrimeFaces.current().ajax().addCallbackParam("leaderboard", evidence.getLeaderboardModel());
+            PrimeFaces.current().ajax().addCallbackParam("ended", ended);
         }
     }
 

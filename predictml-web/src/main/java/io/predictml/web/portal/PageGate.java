@@ -11,11 +11,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * What holds for every page: it is kept by nobody, is not guessed at, and takes no more bytes than an upload may have. A
- * form that is too big is refused by its announced length, before a byte of it is read.
+ * What holds for every page: no browser keeps it, and it takes no more bytes than an upload may have. A form that is too
+ * big is refused by its announced length, before a byte of it is read.
  */
 @WebFilter({"/predictml/*", "/error/*"})
-public class PageHeaders extends HttpFilter {
+public class PageGate extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     /** The form's other fields and the parts' borders. */
@@ -28,8 +28,6 @@ public class PageHeaders extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "same-origin");
         if (request.getContentLengthLong() > limits.maxBytes() + FORM_ALLOWANCE) {
             response.setHeader("Connection", "close");
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
