@@ -39,7 +39,7 @@ final class Penguins {
                         .formatted(dataset, TARGET));
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         String job = answer.json().get("trainingJobId").asText();
-        await(user, job, "pending_review", TRAINING_LIMIT);
+        awaitStatus(user, job, "pending_review", TRAINING_LIMIT);
         return job;
     }
 
@@ -50,10 +50,10 @@ final class Penguins {
     }
 
     static void awaitDeployed(Api user, String job) {
-        await(user, job, "deployed", DEPLOYING_LIMIT);
+        awaitStatus(user, job, "deployed", DEPLOYING_LIMIT);
     }
 
-    private static void await(Api user, String job, String wanted, Duration limit) {
+    private static void awaitStatus(Api user, String job, String wanted, Duration limit) {
         await().atMost(limit).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertThat(status(user, job))
                 .isEqualTo(wanted));
     }
