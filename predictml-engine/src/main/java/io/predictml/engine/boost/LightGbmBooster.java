@@ -97,6 +97,8 @@ final class LightGbmBooster implements NativeBooster {
         StringJoiner parameters = new StringJoiner(" ");
         // The order of sums must not depend on timing.
         parameters.add("verbosity=-1 deterministic=true force_row_wise=true feature_pre_filter=false");
+        // The library's 100 rows for each category are too many for small tables; larger ones don't mind.
+        parameters.add("min_data_per_group=10");
         parameters.add("num_threads=" + settings.threads()).add("seed=" + settings.seed());
         parameters.add(objective(data.classes())).add(style(settings.style()));
         parameters.add("learning_rate=" + settings.schedule().learningRate());
