@@ -1,8 +1,13 @@
 #!/usr/bin/env bash
 # Starts PredictML in the foreground, says when it answers and where, and stops it cleanly on Ctrl-C or SIGTERM.
 # Exit code: 0 after a stop that was asked for, 1 where it could not start, else the server's own.
-# Arguments are handed to WildFly's standalone.sh; the environment is described in server-config/README.md.
+# "--demo" makes the demo profile the default; other arguments are handed to WildFly's standalone.sh.
+# The environment is described in server-config/README.md.
 set -u
+if [ "${1:-}" = --demo ]; then
+    shift
+    export PREDICTML_PROFILE=${PREDICTML_PROFILE:-demo}
+fi
 bin=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$bin/predictml.env"
 
@@ -51,42 +56,59 @@ banner() {
     echo
 }
 
-# Waits until the portal answers. A request is held by the server until it has booted, so asking early does no harm;
-# health is asked only after a wrong answer, since WildFly logs a warning each time that it says "down".
+# Waits until the portal answers. The marker is WildFly's: "success" or "error" once it has booted, gone when it stops.
+marker=$PREDICTML_HOME/server/tmp/startup-marker
+rm -f "$marker"
+log=$PREDICTML_HOME/log/server.log
+logged=$(cat "$log" 2> /dev/null | wc -l)
 await_portal() {
-    local end=$((SECONDS + limit)) answer
+    local end=$((SECONDS + limit))
     while ((SECONDS < end)); do
-        answer=$(get "$door" "$PREDICTML_HTTP_PORT" /predictml/)
-        case $answer in
+        case $(get "$door" "$PREDICTML_HTTP_PORT" /predictml/) in
             'HTTP/1.1 '[23]*) return 0 ;;
-            'HTTP/1.1 '*) boot_failed && return 1 ;;
         esac
+        if [ "$(cat "$marker" 2> /dev/null)" = error ]; then
+            return 1
+        fi
+        # A bean that refuses to start can keep the boot from ending at all.
+        if tail -n "+$((logged + 1))" "$log" 2> /dev/null | grep -q 'MSC000001: Failed to start service'; then
+            sleep 3
+            return 1
+        fi
         sleep 0.2
     done
     return 1
-}
-
-boot_failed() {
-    local health
-    health=$(get 127.0.0.1 "$PREDICTML_MANAGEMENT_PORT" /health/ready)
-    [[ $health == *'"server-state","status":"UP"'* && $health == *'"status":"DOWN"'* ]]
 }
 
 announce() {
     if await_portal; then
         banner
     else
-        echo "PredictML did not come up. The reason is in $PREDICTML_HOME/log/server.log." >&2
+        reason=$(tail -n "+$((logged + 1))" "$log" 2> /dev/null | grep 'Caused by: ' | tail -n 1 |
+            sed 's/^.*Caused by: \([A-Za-z0-9_$.]*: \)*//; s/"}*$//')
+        echo "PredictML did not come up${reason:+: $reason}" >&2
+        echo "The whole story is in $log." >&2
         kill -USR1 $$
     fi
 }
 
-LAUNCH_JBOSS_IN_BACKGROUND=1 "$bin/standalone.sh" "$@" &
+pid_file=$PREDICTML_HOME/server/pid
+LAUNCH_JBOSS_IN_BACKGROUND=1 JBOSS_PIDFILE=$pid_file "$bin/standalone.sh" "$@" &
 server=$!
+
+# Requests in flight have 20 s (standalone.conf); a server that still stands after $1 s is killed.
+stop() {
+    local java
+    java=$(cat "$pid_file" 2> /dev/null) || return
+    kill -TERM "$java" 2> /dev/null
+    (sleep "$1" > /dev/null 2>&1 && kill -KILL "$java" 2> /dev/null && echo "PredictML did not stop in $1 s and was killed." >&2) &
+    killer=$!
+}
 asked=
 failed=
-trap 'asked=1; kill -TERM $server 2> /dev/null' INT TERM HUP
-trap 'failed=1; kill -TERM $server 2> /dev/null' USR1
+killer=
+trap 'asked=1; [ -n "$killer" ] || stop 45' INT TERM HUP
+trap 'failed=1; [ -n "$killer" ] || stop 15' USR1
 announce &
 announcer=$!
 
@@ -95,7 +117,7 @@ while kill -0 $server 2> /dev/null; do
     wait $server
     status=$?
 done
-kill $announcer 2> /dev/null
+kill $announcer $killer 2> /dev/null
 
 if [ -n "$failed" ]; then
     exit 1

@@ -128,7 +128,7 @@ create table audit_event (
     address      varchar(100)  not null,
     action       varchar(60)   not null,
     subject_type varchar(20)   not null,
-    subject_id   varchar(60)   not null,
+    subject_id   varchar(254)  not null,
     from_status  varchar(30)   not null,
     to_status    varchar(30)   not null,
     detail       varchar(2000) not null

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One answer.
@@ -22,6 +23,9 @@ public record Prediction(
         Optional<Interval> interval,
         List<Reason> reasons,
         List<String> notes) {
+    /** As a number prints itself: "07" or "+1" are names. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+
     public Prediction {
         Objects.requireNonNull(label);
         probabilities = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(probabilities));
@@ -32,6 +36,20 @@ public record Prediction(
 
     public boolean isNumber() {
         return label.isEmpty() && !Double.isNaN(number);
+    }
+
+    /**
+     * What was predicted, as clients read it: a number; or a class, which is a {@link Long} where the labels of all classes
+     * are whole numbers and else text.
+     */
+    public Object value() {
+        if (isNumber()) {
+            return number;
+        }
+        boolean whole = !probabilities.isEmpty()
+                && probabilities.keySet().stream()
+                        .allMatch(other -> WHOLE_NUMBER.matcher(other).matches());
+        return whole && probabilities.containsKey(label) ? Long.valueOf(label) : label;
     }
 
     /** The probability of the predicted class, 0 to 1; NaN for numbers. */

@@ -1,6 +1,8 @@
 package io.predictml.ejb.account;
 
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.account.EmailTaken;
+import io.predictml.domain.account.Role;
 import io.predictml.domain.account.SignInRefused;
 import io.predictml.domain.audit.Transition;
 import io.predictml.persistence.account.Account;
@@ -9,9 +11,10 @@ import io.predictml.persistence.audit.AuditTrail;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Signing in. */
+/** Signing in, and the accounts of those who do. */
 @Stateless
 public class AccountService {
     @Inject
@@ -43,6 +46,23 @@ public class AccountService {
         Caller caller = account.orElseThrow().from(address);
         audit.record(caller, "sign-in", new Transition("account", caller.email(), "", ""), "", Instant.now());
         return caller;
+    }
+
+    /**
+     * Makes an account; administrators do. The password is the administrator's to hand over.
+     *
+     * @throws EmailTaken where the address has an account already
+     */
+    public Caller create(Caller caller, String email, String password, Role role) {
+        caller.mustBeAdmin();
+        String address = email.strip().toLowerCase(Locale.ROOT);
+        if (accounts.byEmail(address).isPresent()) {
+            throw new EmailTaken();
+        }
+        Account account = new Account(address, passwords.hash(password), role, Instant.now());
+        accounts.add(account);
+        audit.record(caller, "create", new Transition("account", address, "", ""), "as " + role.name(), Instant.now());
+        return account.from("");
     }
 
     /** The account that a session or a token stands for, as a caller; empty where the account is gone. */

@@ -152,7 +152,7 @@ public class TrainingProgress {
 
     /** Gives the next candidate to a worker; empty where none waits, the time is up or the job is to stop. */
     public Optional<String> claim(TrainingId id, String worker) {
-        TrainingJob job = jobs.find(SERVER, id);
+        TrainingJob job = jobs.lock(SERVER, id);
         if (job.status() != TrainingStatus.RUNNING || Instant.now().isAfter(job.comparisonDeadline())) {
             return Optional.empty();
         }

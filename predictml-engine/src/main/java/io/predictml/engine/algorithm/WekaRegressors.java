@@ -8,6 +8,7 @@ import static io.predictml.domain.training.ModelFamily.RANDOM_FOREST;
 import static io.predictml.domain.training.ModelFamily.SVM;
 import static io.predictml.domain.training.ModelFamily.TREE;
 import static io.predictml.engine.prepare.Encoding.DENSE;
+import static io.predictml.engine.prepare.Encoding.FILLED;
 import static io.predictml.engine.prepare.Encoding.NOMINAL;
 import static io.predictml.engine.prepare.Encoding.SCALED;
 
@@ -15,7 +16,6 @@ import io.predictml.domain.training.ModelFamily;
 import io.predictml.engine.prepare.Encoding;
 import java.util.List;
 import weka.classifiers.Classifier;
-import weka.classifiers.functions.GaussianProcesses;
 import weka.classifiers.functions.LinearRegression;
 import weka.classifiers.functions.MultilayerPerceptron;
 import weka.classifiers.functions.SGD;
@@ -42,6 +42,9 @@ import weka.core.SelectedTag;
 
 /** Weka's learners of numbers under the names that users know. */
 final class WekaRegressors {
+    /** Above it the linear machine takes minutes to converge, whatever the rows. */
+    private static final double SMALL_COST = 0.02;
+
     private static final int ANY = Integer.MAX_VALUE;
 
     private WekaRegressors() {}
@@ -82,41 +85,44 @@ final class WekaRegressors {
                         "DecisionTreeRegressor",
                         TREE,
                         REPTree.class,
-                        NOMINAL,
+                        FILLED,
                         Effort.of(0.09, 1.1, ANY),
                         data -> new REPTree()),
                 of(
                         "RandomTreeRegressor",
                         TREE,
                         RandomTree.class,
-                        NOMINAL,
+                        FILLED,
                         Effort.of(0.06, 1.1, ANY),
                         data -> new RandomTree()),
-                of("M5PRegressor", TREE, M5P.class, NOMINAL, Effort.of(1, 1.2, 40_000), data -> new M5P()),
+                of("M5PRegressor", TREE, M5P.class, NOMINAL, Effort.of(1, 1.2, 60_000), data -> new M5P()),
                 of("M5RulesRegressor", TREE, M5Rules.class, NOMINAL, Effort.of(2, 1.5, 10_000), data -> new M5Rules()),
                 shared(
                         "RandomForestRegressor",
                         RANDOM_FOREST,
                         RandomForest.class,
-                        Effort.of(2.2, 1.3, 20_000),
+                        FILLED,
+                        Effort.of(2.2, 1.3, 12_000),
                         data -> new RandomForest()),
                 shared(
                         "ExtraTreesRegressor",
                         RANDOM_FOREST,
                         RandomCommittee.class,
-                        Effort.of(1.2, 1.3, 40_000),
+                        FILLED,
+                        Effort.of(1.2, 1.3, 20_000),
                         data -> WekaEnsembles.randomTrees(40)),
                 of(
                         "RandomSubspaceRegressor",
                         ENSEMBLE,
                         RandomSubSpace.class,
-                        NOMINAL,
+                        FILLED,
                         Effort.of(0.4, 1.2, 60_000),
                         data -> WekaEnsembles.subspaces(20)),
                 shared(
                         "BaggingRegressor",
                         ENSEMBLE,
                         Bagging.class,
+                        FILLED,
                         Effort.of(0.5, 1.2, 60_000),
                         data -> WekaEnsembles.bagged(20)),
                 of(
@@ -134,7 +140,7 @@ final class WekaRegressors {
                         "GradientBoostingRegressor",
                         ENSEMBLE,
                         AdditiveRegression.class,
-                        NOMINAL,
+                        FILLED,
                         Effort.of(4, 1.2, 20_000),
                         data -> {
                             AdditiveRegression boost = new AdditiveRegression(WekaEnsembles.smallTree(6));
@@ -150,26 +156,19 @@ final class WekaRegressors {
                         Effort.of(0.5, 1.4, 20_000),
                         data -> new RegressionByDiscretization()),
                 of(
-                        "GaussianProcessRegressor",
-                        SVM,
-                        GaussianProcesses.class,
-                        SCALED,
-                        Effort.of(1.5, 2.2, 1_000).upToWidth(1_000),
-                        data -> gaussian(data.columns().size())),
-                of(
                         "LinearSVR",
                         SVM,
                         SMOreg.class,
                         SCALED,
-                        Effort.of(3, 2, 2_000).upToWidth(1_000),
-                        data -> supportVectors(new PolyKernel())),
+                        Effort.of(25, 2, 1_000).upToWidth(1_000),
+                        data -> supportVectors(new PolyKernel(), SMALL_COST)),
                 of(
                         "SVR",
                         SVM,
                         SMOreg.class,
                         SCALED,
-                        Effort.of(3, 2, 2_000).upToWidth(1_000),
-                        data -> supportVectors(radial(data.columns().size()))),
+                        Effort.of(25, 2, 1_000).upToWidth(1_000),
+                        data -> supportVectors(radial(data.columns().size()), 1)),
                 of(
                         "MLPRegressor",
                         NEURAL_NETWORK,
@@ -207,9 +206,10 @@ final class WekaRegressors {
             String name,
             ModelFamily family,
             Class<? extends Classifier> type,
+            Encoding encoding,
             Effort effort,
             WekaLearner.Recipe recipe) {
-        return new Algorithm(name, family, type.getName(), NOMINAL, effort, new WekaLearner(recipe, true));
+        return new Algorithm(name, family, type.getName(), encoding, effort, new WekaLearner(recipe, true));
     }
 
     private static Classifier linear(double ridge) {
@@ -221,23 +221,16 @@ final class WekaRegressors {
         return regression;
     }
 
-    private static Classifier gaussian(int width) {
-        GaussianProcesses processes = new GaussianProcesses();
-        processes.setKernel(radial(width));
-        processes.setFilterType(new SelectedTag(GaussianProcesses.FILTER_STANDARDIZE, GaussianProcesses.TAGS_FILTER));
-        processes.setNoise(0.3);
-        return processes;
-    }
-
     private static Kernel radial(int width) {
         RBFKernel kernel = new RBFKernel();
         kernel.setGamma(1.0 / Math.max(1, width));
         return kernel;
     }
 
-    private static Classifier supportVectors(Kernel kernel) {
+    private static Classifier supportVectors(Kernel kernel, double cost) {
         SMOreg machine = new SMOreg();
         machine.setKernel(kernel);
+        machine.setC(cost);
         machine.setFilterType(new SelectedTag(SMOreg.FILTER_STANDARDIZE, SMOreg.TAGS_FILTER));
         return machine;
     }

@@ -3,18 +3,44 @@ package io.predictml.engine.compare;
 import io.predictml.domain.training.Candidate;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.TrainingSettings;
+import io.predictml.engine.algorithm.Algorithm;
+import io.predictml.engine.algorithm.Catalogue;
+import io.predictml.engine.algorithm.TableSize;
+import io.predictml.engine.prepare.Field;
+import io.predictml.engine.prepare.Target;
+import io.predictml.engine.record.Json;
+import io.predictml.engine.record.Sha256;
+import io.predictml.engine.record.WholeFile;
 import io.predictml.engine.table.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * One question to one table, made ready: the problem type, the rows that are held out, the folds, the columns that
  * take part. It lies in a work folder, from which worker processes and restarts open it.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Experiment {
-    private Experiment() {}
+    private static final String TABLE = "table.bin";
+    private static final String PLAN = "plan.json";
+
+    private static final int MEDIUM = 12_000;
+    /** No candidate may take more than this share of the whole time budget. */
+    private static final int SHARE_OF_BUDGET = 4;
+
+    private final Path folder;
+    private final Plan plan;
+
+    private Experiment(Path folder, Plan plan) {
+        this.folder = folder;
+        this.plan = plan;
+    }
 
     /**
      * Checks the target, decides everything and writes it to the work folder; the plan comes last and is there whole
@@ -23,53 +49,134 @@ public final class Experiment {
      * @throws io.predictml.domain.training.TrainingRejected where the table cannot answer the question
      */
     public static Experiment prepare(Table table, String target, TrainingSettings settings, Path workFolder) {
-        throw new UnsupportedOperationException();
+        Planning planning = new Planning(table, target, settings);
+        try {
+            Files.createDirectories(workFolder);
+            Files.deleteIfExists(workFolder.resolve(PLAN));
+            Path tableFile = workFolder.resolve(TABLE);
+            planning.table().write(tableFile);
+            Plan plan = planning.plan(Sha256.of(tableFile));
+            WholeFile.write(workFolder.resolve(PLAN), stream -> stream.write(Json.MAPPER.writeValueAsBytes(plan)));
+            return new Experiment(workFolder, plan);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Whether {@link #open} will find an experiment there. */
     public static boolean isPrepared(Path workFolder) {
-        throw new UnsupportedOperationException();
+        return Files.exists(workFolder.resolve(PLAN));
     }
 
-    /** @throws java.io.UncheckedIOException where nothing was prepared there */
+    /** @throws UncheckedIOException where nothing was prepared there */
     public static Experiment open(Path workFolder) {
-        throw new UnsupportedOperationException();
+        try {
+            return new Experiment(
+                    workFolder, Json.MAPPER.readValue(workFolder.resolve(PLAN).toFile(), Plan.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public ProblemType problemType() {
-        throw new UnsupportedOperationException();
+        return plan.problemType();
     }
 
     public String target() {
-        throw new UnsupportedOperationException();
+        return plan.target();
     }
 
     public TrainingSettings settings() {
-        throw new UnsupportedOperationException();
+        return plan.settings();
     }
 
     /** All of them, cheapest first; those that do not fit the table or the settings say why. */
     public List<Candidate> candidates() {
-        throw new UnsupportedOperationException();
+        TableSize size = new TableSize(trainingRows(), plan.fields().size(), plan.width(), plan.classes());
+        return Catalogue.of(problemType()).stream()
+                .map(algorithm -> algorithm.candidate(size, settings().modelType()))
+                .sorted(Comparator.comparingDouble(Candidate::cost).thenComparing(Candidate::name))
+                .toList();
     }
 
     /** The longest that the candidate's folds may take together on this table. */
     public Duration cap(Candidate candidate) {
-        throw new UnsupportedOperationException();
+        Duration bySize = Duration.ofSeconds(trainingRows() <= MEDIUM ? 30 : 60);
+        Duration byBudget = settings().maxTrainingTime().dividedBy(SHARE_OF_BUDGET);
+        return bySize.compareTo(byBudget) < 0 ? bySize : byBudget;
     }
 
     /** Rows that candidates learn from. */
     public int trainingRows() {
-        throw new UnsupportedOperationException();
+        return plan.folds().size() - heldOutRows();
     }
 
     /** Rows that no candidate ever sees. */
     public int heldOutRows() {
-        throw new UnsupportedOperationException();
+        return plan.heldOut().size();
     }
 
     /** What was decided about rows and columns, a sentence each. */
     public List<String> preparation() {
-        throw new UnsupportedOperationException();
+        return plan.preparation();
+    }
+
+    /** Where everything of this experiment lies. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** SHA-256 of the table in its own binary form, lower-case hexadecimal. */
+    public String tableSha256() {
+        return plan.sha256();
+    }
+
+    /** The columns that are learned from, in the table's order. */
+    public List<Field> fields() {
+        return plan.fields();
+    }
+
+    /** Reads the table; the caller keeps it. */
+    public Table table() {
+        return Table.open(folder.resolve(TABLE));
+    }
+
+    /** The target of every row of the table. */
+    public Target target(Table table) {
+        return Target.of(table.column(plan.target()).orElseThrow(), plan.problemType());
+    }
+
+    /** @throws IllegalArgumentException where there is none of that name for this question */
+    public Algorithm algorithm(String candidateName) {
+        return Catalogue.find(problemType(), candidateName);
+    }
+
+    public int folds() {
+        return Planning.FOLDS;
+    }
+
+    /** The rows that a candidate is scored on in this fold. */
+    public int[] rowsIn(int fold) {
+        return rows(of -> of == fold);
+    }
+
+    /** The rows that a candidate learns from in this fold. */
+    public int[] rowsOutside(int fold) {
+        return rows(of -> of >= 0 && of != fold);
+    }
+
+    /** All rows but the held-out ones. */
+    public int[] allTrainingRows() {
+        return rows(of -> of >= 0);
+    }
+
+    public int[] allHeldOutRows() {
+        return rows(of -> of < 0);
+    }
+
+    private int[] rows(IntPredicate ofFold) {
+        return IntStream.range(0, plan.folds().size())
+                .filter(row -> ofFold.test(plan.folds().get(row)))
+                .toArray();
     }
 }

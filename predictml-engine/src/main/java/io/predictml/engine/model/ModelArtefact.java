@@ -1,11 +1,93 @@
 package io.predictml.engine.model;
 
+import io.predictml.engine.prepare.Field;
+import io.predictml.engine.prepare.Preparation;
+import io.predictml.engine.record.Json;
+import io.predictml.engine.record.Sha256;
+import io.predictml.engine.record.WholeFile;
+import io.predictml.engine.table.Table;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /** A published model as a file: a zip of a manifest and the parts that it lists by their hashes. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class ModelArtefact {
+    private static final String ENGINE_VERSION = "1.0.0";
+    /** No part of a model is longer than this; a zip that unfolds to more is not one of ours. */
+    private static final long LONGEST_PART = 1L << 30;
+
     private ModelArtefact() {}
+
+    /**
+     * Writes the artefact; it is there whole or not at all.
+     *
+     * @param table some of its rows are kept with their predictions, for {@link Scorer#selfCheck}
+     * @throws Exception an IOException where it cannot be written, or whatever the model's library throws
+     */
+    public static PublishedModel write(ModelContent content, Table table, List<Field> fields, Path artefact)
+            throws Exception {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        parts.put(
+                Manifest.PREPARATION,
+                Json.MAPPER.writeValueAsBytes(content.model().preparation()));
+        parts.put(Manifest.MODEL, serialised(content));
+        parts.put(Manifest.CHECKS, Json.MAPPER.writeValueAsBytes(Checks.of(content.model(), table, fields)));
+        Files.createDirectories(artefact.toAbsolutePath().getParent());
+        byte[] manifest = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest(content, parts));
+        WholeFile.write(artefact, stream -> {
+            ZipOutputStream zip = new ZipOutputStream(stream);
+            put(zip, Manifest.ENTRY, manifest);
+            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+                put(zip, part.getKey(), part.getValue());
+            }
+            zip.finish();
+        });
+        return new PublishedModel(artefact, Sha256.of(artefact), Files.size(artefact), content.schema());
+    }
+
+    private static byte[] serialised(ModelContent content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(content.model().model());
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Manifest manifest(ModelContent content, Map<String, byte[]> parts) {
+        Map<String, String> hashes = new TreeMap<>();
+        parts.forEach((name, bytes) -> hashes.put(name, Sha256.of(bytes)));
+        return new Manifest(
+                Manifest.FORMAT,
+                ENGINE_VERSION,
+                content.algorithm(),
+                content.implementation(),
+                content.problemType(),
+                content.model().labels(),
+                content.schema(),
+                content.fields(),
+                content.metrics(),
+                content.residual(),
+                content.model().low(),
+                content.model().high(),
+                content.provenance(),
+                hashes);
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(bytes);
+        zip.closeEntry();
+    }
 
     /**
      * @param sha256 the hash that the whole file must have, as {@link PublishedModel#sha256} said
@@ -14,6 +96,51 @@ public final class ModelArtefact {
      *     not need
      */
     public static Scorer load(Path file, String sha256, String modelVersion) {
-        throw new UnsupportedOperationException();
+        try {
+            if (!Sha256.of(file).equals(sha256)) {
+                throw new ArtefactRejected(
+                        "The model's file is not the one that was published: its SHA-256 differs. Restore it from a backup or train again.");
+            }
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                return open(zip, modelVersion);
+            }
+        } catch (IOException e) {
+            throw new ArtefactRejected("The model's file cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Scorer open(ZipFile zip, String modelVersion) throws IOException {
+        Manifest manifest = Json.MAPPER.readValue(bytes(zip, Manifest.ENTRY), Manifest.class);
+        if (manifest.formatVersion() != Manifest.FORMAT) {
+            throw new ArtefactRejected("The model's file has format %d; this version reads format %d."
+                    .formatted(manifest.formatVersion(), Manifest.FORMAT));
+        }
+        if (!manifest.parts().keySet().equals(Set.of(Manifest.PREPARATION, Manifest.MODEL, Manifest.CHECKS))) {
+            throw new ArtefactRejected("The model's file does not list the parts that a model has.");
+        }
+        Preparation preparation = Json.MAPPER.readValue(part(zip, manifest, Manifest.PREPARATION), Preparation.class);
+        ModelPool pool = new ModelPool(part(zip, manifest, Manifest.MODEL));
+        CheckRow[] checks = Json.MAPPER.readValue(part(zip, manifest, Manifest.CHECKS), CheckRow[].class);
+        return new Scorer(manifest, preparation, pool, List.of(checks), modelVersion);
+    }
+
+    private static byte[] part(ZipFile zip, Manifest manifest, String name) throws IOException {
+        byte[] bytes = bytes(zip, name);
+        if (!Sha256.of(bytes).equals(manifest.parts().get(name))) {
+            throw new ArtefactRejected(
+                    "The part '" + name + "' of the model's file is not the one that was published.");
+        }
+        return bytes;
+    }
+
+    private static byte[] bytes(ZipFile zip, String name) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new ArtefactRejected("The model's file has no part '" + name + "'.");
+        }
+        if (entry.getSize() > LONGEST_PART) {
+            throw new ArtefactRejected("The part '" + name + "' of the model's file is too long.");
+        }
+        return zip.getInputStream(entry).readNBytes((int) LONGEST_PART);
     }
 }

@@ -1,6 +1,5 @@
 package io.predictml.engine.prepare;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.predictml.engine.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.stream.IntStream;
  * @param means per column what is taken off; empty where columns are not scaled
  * @param deviations per column what it is divided by afterwards; as many as {@code means}
  */
-@JsonAutoDetect(getterVisibility = JsonAutoDetect.Visibility.NONE)
 public record Preparation(List<FieldEncoder> encoders, List<Double> means, List<Double> deviations) {
     /** Parts into which training rows are split so that no row's own target tells its level's effect. */
     private static final int EFFECT_PARTS = 5;

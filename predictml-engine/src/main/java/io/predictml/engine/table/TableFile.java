@@ -1,6 +1,7 @@
 package io.predictml.engine.table;
 
 import io.predictml.domain.dataset.ColumnType;
+import io.predictml.engine.record.WholeFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

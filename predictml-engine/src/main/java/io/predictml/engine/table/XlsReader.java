@@ -1,16 +1,71 @@
 package io.predictml.engine.table;
 
+import io.predictml.domain.DomainException;
+import io.predictml.domain.dataset.Reading;
 import io.predictml.domain.dataset.UploadLimits;
 import io.predictml.domain.dataset.UploadUnsupported;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.hssf.eventusermodel.FormatTrackingHSSFListener;
+import org.apache.poi.hssf.eventusermodel.HSSFEventFactory;
+import org.apache.poi.hssf.eventusermodel.HSSFRequest;
+import org.apache.poi.poifs.filesystem.DirectoryNode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
-/** Reads .xls. */
-@SuppressWarnings("DoNotCallSuggester")
+/** Reads .xls as a stream of records. */
 final class XlsReader {
-    XlsReader(UploadLimits limits) {}
+    private static final List<String> BOOKS = List.of("Workbook", "WORKBOOK", "BOOK", "Book");
 
-    ReadTable read(Path file, String sheet) throws IOException {
-        throw new UploadUnsupported("Workbooks are not read yet.");
+    private final UploadLimits limits;
+
+    XlsReader(UploadLimits limits) {
+        this.limits = limits;
+    }
+
+    ReadTable read(Path file, String sheet) {
+        try (POIFSFileSystem container = new POIFSFileSystem(file.toFile(), true)) {
+            DirectoryNode root = container.getRoot();
+            if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
+                throw encrypted();
+            }
+            String book = BOOKS.stream()
+                    .filter(root::hasEntryCaseInsensitive)
+                    .findFirst()
+                    .orElseThrow(() -> broken());
+            try (InputStream records = root.createDocumentInputStream(root.getEntryCaseInsensitive(book))) {
+                return read(records, sheet);
+            }
+        } catch (DomainException e) {
+            throw e;
+        } catch (EncryptedDocumentException e) {
+            throw encrypted();
+        } catch (IOException | RuntimeException e) {
+            throw broken();
+        }
+    }
+
+    private static UploadUnsupported encrypted() {
+        return new UploadUnsupported(
+                "The workbook is protected by a password. Save it without one, or upload a CSV file.");
+    }
+
+    private static UploadUnsupported broken() {
+        return new UploadUnsupported(
+                "The file is no Excel workbook that can be read; it may be damaged. Save it again from Excel, or upload a CSV file.");
+    }
+
+    private ReadTable read(InputStream records, String sheet) {
+        TableBuilder builder = new TableBuilder(limits);
+        SheetRecords rows = new SheetRecords(new WorkbookRows(builder), sheet);
+        FormatTrackingHSSFListener formats = new FormatTrackingHSSFListener(rows);
+        rows.takeDatesFrom(formats);
+        HSSFRequest request = new HSSFRequest();
+        request.addListenerForAllRecords(formats);
+        new HSSFEventFactory().processEvents(request, records);
+        rows.end();
+        return new ReadTable(builder.build(), new Reading("xls", "", "", rows.sheetName(), builder.repairs()));
     }
 }

@@ -1,18 +1,90 @@
 package io.predictml.engine.table;
 
+import io.predictml.domain.DomainException;
+import io.predictml.domain.dataset.Reading;
 import io.predictml.domain.dataset.UploadLimits;
+import io.predictml.domain.dataset.UploadRejected;
 import io.predictml.domain.dataset.UploadUnsupported;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.opc.PackageAccess;
+import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
-/** Reads .xlsx. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * Reads .xlsx as a stream: never the whole workbook at once. POI's zip reader watches how much the entries unfold and
+ * how many there are.
+ */
 final class XlsxReader {
+    private final UploadLimits limits;
+
     XlsxReader(UploadLimits limits) {
-        java.util.Objects.requireNonNull(limits);
+        this.limits = limits;
     }
 
-    ReadTable read(Path file, String sheet) throws IOException {
-        throw new UploadUnsupported("Workbooks are not read yet.");
+    ReadTable read(Path file, String sheet) {
+        try (OPCPackage workbook = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
+            return read(new XSSFReader(workbook), sheet);
+        } catch (DomainException e) {
+            throw e;
+        } catch (OpenXML4JException | IOException | SAXException | RuntimeException e) {
+            throw refusal(e);
+        }
+    }
+
+    private static DomainException refusal(Exception cause) {
+        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("zip bomb") || message.contains("too many") || message.contains("max")) {
+            return new UploadRejected(
+                    "The workbook unfolds to far more than its size, as an attack would. Save it again from Excel, or upload a CSV file.");
+        }
+        return new UploadUnsupported(
+                "The file is an archive but no Excel workbook that can be read; it may be damaged. Save it again from Excel, or upload a CSV file.");
+    }
+
+    private ReadTable read(XSSFReader workbook, String wanted) throws OpenXML4JException, IOException, SAXException {
+        XSSFReader.SheetIterator sheets = (XSSFReader.SheetIterator) workbook.getSheetsData();
+        List<String> names = new ArrayList<>();
+        while (sheets.hasNext()) {
+            try (InputStream sheet = sheets.next()) {
+                names.add(sheets.getSheetName());
+                if (wanted.isEmpty() || wanted.equals(sheets.getSheetName())) {
+                    return read(workbook, sheet, sheets.getSheetName());
+                }
+            }
+        }
+        throw noSuchSheet(wanted, names);
+    }
+
+    static UploadRejected noSuchSheet(String wanted, List<String> names) {
+        return new UploadRejected(
+                "The workbook has no sheet '%s'; it has: %s.".formatted(wanted, String.join(", ", names)));
+    }
+
+    private ReadTable read(XSSFReader workbook, InputStream sheet, String name)
+            throws OpenXML4JException, IOException, SAXException {
+        SharedTexts texts = new SharedTexts();
+        parse(workbook.getSharedStringsData(), texts);
+        CellFormats formats = new CellFormats();
+        parse(workbook.getStylesData(), formats);
+        TableBuilder builder = new TableBuilder(limits);
+        SafeXml.parse(sheet, new SheetCells(new WorkbookRows(builder), texts, formats));
+        return new ReadTable(builder.build(), new Reading("xlsx", "", "", name, builder.repairs()));
+    }
+
+    /** @param part null where the workbook has none, as POI has it */
+    private static void parse(InputStream part, DefaultHandler handler) throws IOException, SAXException {
+        if (part != null) {
+            try (part) {
+                SafeXml.parse(part, handler);
+            }
+        }
     }
 }

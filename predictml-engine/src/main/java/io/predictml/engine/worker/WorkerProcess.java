@@ -1,25 +1,57 @@
 package io.predictml.engine.worker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.predictml.domain.training.CandidateResult;
+import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.ModelReport;
+import io.predictml.engine.compare.FoldScore;
 import io.predictml.engine.model.PublishedModel;
+import io.predictml.engine.record.Json;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The handle on a child JVM that trains. One caller at a time; {@link #kill} may come from any thread. A child that
  * died is started again by the next call.
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class WorkerProcess implements AutoCloseable {
-    private WorkerProcess(Path workFolder, WorkerSettings settings) {}
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration FOR_EVER = Duration.ofDays(1);
+
+    private final Path workFolder;
+    private final WorkerSettings settings;
+    private final Object lock = new Object();
+    private Child child;
+    private boolean ended;
+    private long conversation;
+
+    private WorkerProcess(Path workFolder, WorkerSettings settings) {
+        this.workFolder = workFolder;
+        this.settings = settings;
+        this.child = launch();
+    }
 
     /**
      * @param workFolder where {@link io.predictml.engine.compare.Experiment#prepare} wrote
      * @throws WorkerFailed where no child JVM could be started
      */
     public static WorkerProcess start(Path workFolder, WorkerSettings settings) {
-        return new WorkerProcess(workFolder, settings);
+        WorkerProcess worker = new WorkerProcess(workFolder, settings);
+        try {
+            worker.awaitReady(worker.child);
+            return worker;
+        } catch (InterruptedException e) {
+            worker.close();
+            Thread.currentThread().interrupt();
+            throw new WorkerKilled();
+        } catch (WorkerFailed e) {
+            worker.close();
+            throw e;
+        }
     }
 
     /**
@@ -27,39 +59,186 @@ public final class WorkerProcess implements AutoCloseable {
      * latest a few seconds after the cap.
      *
      * @param cap wall-clock time for all folds together
-     * @throws WorkerKilled where {@link #kill} came first
+     * @throws WorkerKilled where {@link #kill} came first, or the calling thread was interrupted
      */
     public CandidateResult evaluate(String candidateName, Duration cap) {
-        throw new UnsupportedOperationException();
+        try {
+            return new CandidateRun(this, candidateName, cap).result();
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
     }
 
     /**
      * Trains the candidate on the training rows and scores the held-out ones.
      *
-     * @throws WorkerKilled where {@link #kill} came first
+     * @throws WorkerKilled where {@link #kill} came first, or the calling thread was interrupted
      * @throws WorkerFailed where the candidate throws or the child dies
      */
     public ModelReport evaluateWinner(String candidateName) {
-        throw new UnsupportedOperationException();
+        return ask(Request.Kind.REPORT, candidateName, "", ModelReport.class);
     }
 
     /**
      * Refits the candidate on all rows and writes it to the artefact, which is there whole or not at all.
      *
-     * @throws WorkerKilled where {@link #kill} came first
+     * @throws WorkerKilled where {@link #kill} came first, or the calling thread was interrupted
      * @throws WorkerFailed where the candidate throws or the child dies
      */
     public PublishedModel publish(String candidateName, Path artefact) {
-        throw new UnsupportedOperationException();
+        return ask(
+                Request.Kind.PUBLISH, candidateName, artefact.toAbsolutePath().toString(), PublishedModel.class);
     }
 
     /** Ends the child at once; a call that waits for it throws {@link WorkerKilled}. For good. */
     public void kill() {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            ended = true;
+            child.kill();
+        }
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        kill();
+        child.close();
+    }
+
+    private <T> T ask(Request.Kind kind, String candidate, String path, Class<T> type) {
+        try {
+            long id = send(kind, candidate, path);
+            Reply reply =
+                    await(id, FOR_EVER).orElseThrow(() -> new WorkerFailed("The worker did not answer in a day."));
+            if (reply.kind() != Reply.Kind.DONE) {
+                throw new WorkerFailed(candidate + " could not be finished. " + reply.message());
+            }
+            return read(reply.body(), type);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private WorkerKilled interrupted() {
+        kill();
+        Thread.currentThread().interrupt();
+        return new WorkerKilled();
+    }
+
+    /** Asks a living child, started again where need be. */
+    long send(Request.Kind kind, String candidate, String path) throws InterruptedException {
+        if (!living().isAlive()) {
+            restart();
+        }
+        conversation++;
+        send(new Request(conversation, kind, candidate, path));
+        return conversation;
+    }
+
+    /** Asks the child to give up what it is at. */
+    void interrupt(long id) {
+        send(new Request(id, Request.Kind.INTERRUPT, "", ""));
+    }
+
+    private void send(Request request) {
+        try {
+            living().send(request);
+        } catch (IOException e) {
+            living().kill(); // its end is reported by its reader as for any other death
+        }
+    }
+
+    /** The next reply of that conversation, or that the child ended; empty where none came in time. */
+    Optional<Reply> await(long id, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            Optional<Reply> reply = living().await(Duration.ofNanos(end - System.nanoTime()));
+            if (reply.isEmpty()) {
+                return reply;
+            }
+            boolean gone = reply.get().kind() == Reply.Kind.ENDED;
+            if (gone && isEnded()) {
+                throw new WorkerKilled();
+            }
+            if (gone || reply.get().id() == id) {
+                return reply;
+            }
+        }
+    }
+
+    /** Ends this life of the child; the next request begins another. */
+    void endChild() {
+        living().kill();
+    }
+
+    Duration grace() {
+        return settings.grace();
+    }
+
+    private Child living() {
+        synchronized (lock) {
+            if (ended && !child.isAlive()) {
+                throw new WorkerKilled();
+            }
+            return child;
+        }
+    }
+
+    private boolean isEnded() {
+        synchronized (lock) {
+            return ended;
+        }
+    }
+
+    private void restart() throws InterruptedException {
+        Child next;
+        synchronized (lock) {
+            if (ended) {
+                throw new WorkerKilled();
+            }
+            child.close();
+            child = launch();
+            next = child;
+        }
+        awaitReady(next);
+    }
+
+    private Child launch() {
+        try {
+            return Child.start(workFolder, settings);
+        } catch (IOException e) {
+            throw new WorkerFailed("No worker process could be started: " + e.getMessage(), e);
+        }
+    }
+
+    private void awaitReady(Child started) throws InterruptedException {
+        Optional<Reply> reply = started.await(START_LIMIT);
+        if (isEnded()) {
+            throw new WorkerKilled();
+        }
+        if (reply.isEmpty() || reply.get().kind() != Reply.Kind.READY) {
+            throw new WorkerFailed("The worker process did not start. "
+                    + reply.map(Reply::message).orElse("It said nothing in time."));
+        }
+    }
+
+    static <T> T read(JsonNode body, Class<T> type) {
+        try {
+            return Json.MAPPER.treeToValue(body, type);
+        } catch (JsonProcessingException e) {
+            throw new WorkerFailed("The worker process answered something that cannot be understood.", e);
+        }
+    }
+
+    static CandidateResult result(String name, CandidateStatus status, FoldScore score, String reason) {
+        boolean scored = status == CandidateStatus.COMPLETED || status == CandidateStatus.STOPPED;
+        return new CandidateResult(
+                name,
+                status,
+                scored ? score.metrics() : Map.of(),
+                Duration.ofMillis(score.trainingMillis()),
+                score.predictMicrosPerRow(),
+                score.rows(),
+                score.folds(),
+                reason);
     }
 }

@@ -4,7 +4,6 @@ import io.predictml.domain.training.Candidate;
 import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.TrainingId;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public class TrainingCandidates {
                 .executeUpdate();
     }
 
-    /** The cheapest that waits, locked until the transaction ends; empty where none does. */
+    /** The cheapest that waits; empty where none does. Whoever claims it holds the lock on the training. */
     public Optional<TrainingCandidate> nextWaiting(TrainingId training) {
         return em.createQuery(
                         """
@@ -39,7 +38,6 @@ public class TrainingCandidates {
                         TrainingCandidate.class)
                 .setParameter("training", training.value())
                 .setParameter("waiting", CandidateStatus.WAITING)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();

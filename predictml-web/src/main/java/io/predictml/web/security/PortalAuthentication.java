@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out who asks: a bearer token for the API, a session for pages. The session keeps the account's number only, so
+ * Finds out who asks: a bearer token for the API, a session for pages. Pages are protected by the deployment's constraints,
+ * the API by {@link SignedInOnly}. The session keeps the account's number only, so
  * that a changed role or a removed account counts with the next request.
  */
 @ApplicationScoped
@@ -28,6 +29,7 @@ import java.util.Set;
 public class PortalAuthentication implements HttpAuthenticationMechanism {
     private static final String SESSION_ACCOUNT = "predictml.account";
     private static final String BEARER = "Bearer ";
+    private static final String API = "/api";
 
     @Inject
     private AccessTokens tokens;
@@ -50,11 +52,17 @@ public class PortalAuthentication implements HttpAuthenticationMechanism {
         if (!context.isProtected()) {
             return context.doNothing();
         }
-        if (isApi(request)) {
-            response.setHeader("WWW-Authenticate", "Bearer");
-            return context.responseUnauthorized();
-        }
         return context.redirect(request.getContextPath() + "/predictml/login");
+    }
+
+    /** Signing out ends the session; a token stays good for its short life. */
+    @Override
+    public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        context.cleanClientSubject();
     }
 
     /** Keeps the caller in a new session; an id that was known before the sign-in is worth nothing after it. */
@@ -69,7 +77,7 @@ public class PortalAuthentication implements HttpAuthenticationMechanism {
 
     private Optional<Caller> caller(HttpServletRequest request) {
         String authorization = request.getHeader("Authorization");
-        if (authorization != null && authorization.startsWith(BEARER)) {
+        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return tokens.verify(authorization.substring(BEARER.length()).strip(), request.getRemoteAddr());
         }
         HttpSession session = isApi(request) ? null : request.getSession(false);
@@ -77,7 +85,8 @@ public class PortalAuthentication implements HttpAuthenticationMechanism {
         return account instanceof Long id ? accounts.caller(id, request.getRemoteAddr()) : Optional.empty();
     }
 
+    /** By the path that the server has decoded and matched: what it calls the API is the API. */
     private static boolean isApi(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+        return request.getServletPath().equals(API);
     }
 }

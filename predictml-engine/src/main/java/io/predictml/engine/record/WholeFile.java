@@ -1,4 +1,4 @@
-package io.predictml.engine.table;
+package io.predictml.engine.record;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,0 +1,74 @@
+package io.predictml.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Starting, stopping, dying and refusing. */
+class ServerLifeIT {
+    private static final Map<String, String> PRODUCTION = Map.of(
+            "PREDICTML_ADMIN_EMAIL", "chief@example.com", "PREDICTML_ADMIN_PASSWORD", "a long enough pass phrase 7");
+
+    @Test
+    void aProductionServerStartsAndStopsWithoutACauseForConcern() {
+        try (RunningServer server = RunningServer.start("production", PRODUCTION)) {
+            assertThat(server.output()).doesNotContain("demo123", "admin123");
+            assertThat(server.consolePassword()).hasSize(24);
+
+            assertThat(server.stop()).isZero();
+
+            assertThat(server.troubles()).isEmpty();
+            assertThat(server.log()).contains("WFLYSRV0050");
+        }
+    }
+
+    @Test
+    void aKilledServerComesBackAndSaysNoPasswordAgain() {
+        try (RunningServer server = RunningServer.startDemo("killed")) {
+            String password = server.consolePassword();
+
+            server.kill();
+            server.start();
+
+            assertThat(server.output()).contains("PredictML is ready.").doesNotContain(password);
+            assertThat(server.stop()).isZero();
+            assertThat(server.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTakenPortIsSaidInWords() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                RunningServer server = RunningServer.prepare(
+                        "taken-port", Map.of("PREDICTML_HTTP_PORT", String.valueOf(other.getLocalPort())))) {
+            assertThat(server.startInVain()).isEqualTo(1);
+
+            assertThat(server.output())
+                    .contains("port " + other.getLocalPort() + " is taken by another program", "PREDICTML_HTTP_PORT");
+            assertThat(Files.exists(server.home().resolve("log/server.log"))).isFalse();
+        }
+    }
+
+    @Test
+    void anotherDatabaseThanTheTwoIsRefused() {
+        try (RunningServer server =
+                RunningServer.prepare("other-database", Map.of("PREDICTML_DB_URL", "jdbc:mysql://localhost/x"))) {
+            assertThat(server.startInVain()).isEqualTo(1);
+
+            assertThat(server.output()).contains("PREDICTML_DB_URL must begin with jdbc:postgresql: or jdbc:h2:.");
+        }
+    }
+
+    @Test
+    void aServerThatCannotComeUpSaysWhyAndEnds() {
+        try (RunningServer server = RunningServer.prepare("bad-setting", Map.of("PREDICTML_TRAINING_SLOTS", "many"))) {
+            assertThat(server.startInVain()).isEqualTo(1);
+
+            assertThat(server.output()).contains("PredictML did not come up:").doesNotContain("PredictML is ready.");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.predictml.engine;
+
+import io.predictml.domain.dataset.UploadLimits;
+import io.predictml.domain.training.Candidate;
+import io.predictml.domain.training.CandidateResult;
+import io.predictml.domain.training.Leaderboard;
+import io.predictml.domain.training.LeaderboardEntry;
+import io.predictml.domain.training.Metric;
+import io.predictml.domain.training.ModelReport;
+import io.predictml.domain.training.TrainingSettings;
+import io.predictml.engine.compare.Experiment;
+import io.predictml.engine.compare.Leaderboards;
+import io.predictml.engine.model.ModelArtefact;
+import io.predictml.engine.model.PublishedModel;
+import io.predictml.engine.table.ReadTable;
+import io.predictml.engine.table.TableReader;
+import io.predictml.engine.worker.WorkerProcess;
+import io.predictml.engine.worker.WorkerSettings;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The whole engine from a command line: {@code Compare table.csv target work-folder [workers]} reads, compares with as
+ * many worker processes, proves and publishes the winner, and prints each step with its seconds.
+ */
+public final class Compare {
+    private static final int HEAP_MEGABYTES = 1_500;
+
+    private final PrintStream out;
+    private final long begin = System.nanoTime();
+
+    private Compare(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) throws InterruptedException, ExecutionException {
+        int workers = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 2;
+        new Compare(System.out).run(Path.of(arguments[0]), arguments[1], Path.of(arguments[2]), workers);
+    }
+
+    private void run(Path file, String target, Path folder, int workers)
+            throws InterruptedException, ExecutionException {
+        ReadTable read = TableReader.read(file, "", UploadLimits.standard());
+        say("read %d rows".formatted(read.table().rows()));
+        Experiment experiment = Experiment.prepare(read.table(), target, TrainingSettings.standard(), folder);
+        experiment.preparation().forEach(this::say);
+        List<CandidateResult> results = compare(experiment, workers);
+        Leaderboard board = Leaderboards.rank(experiment.problemType(), experiment.candidates(), results, Set.of());
+        board.entries().forEach(this::print);
+        String winner = Leaderboards.winner(board).orElseThrow().name();
+        WorkerSettings settings = WorkerSettings.ofThisJvm(HEAP_MEGABYTES, folder.resolve("temp"));
+        try (WorkerProcess worker = WorkerProcess.start(folder, settings)) {
+            print(worker.evaluateWinner(winner));
+            PublishedModel model = worker.publish(winner, folder.resolve("model.predictml"));
+            say("published %d bytes".formatted(model.bytes()));
+            ModelArtefact.load(model.file(), model.sha256(), "1").selfCheck();
+            say("loaded and checked");
+        }
+    }
+
+    private List<CandidateResult> compare(Experiment experiment, int workers)
+            throws InterruptedException, ExecutionException {
+        Queue<Candidate> waiting = new ConcurrentLinkedQueue<>(experiment.candidates().stream()
+                .filter(candidate -> candidate.skipReason().isEmpty())
+                .toList());
+        ExecutorService threads = Executors.newFixedThreadPool(workers);
+        List<Future<List<CandidateResult>>> shares = new ArrayList<>();
+        for (int i = 0; i < workers; i++) {
+            shares.add(threads.submit(() -> work(experiment, waiting)));
+        }
+        List<CandidateResult> results = new ArrayList<>();
+        for (Future<List<CandidateResult>> share : shares) {
+            results.addAll(share.get());
+        }
+        threads.shutdown();
+        return results;
+    }
+
+    private List<CandidateResult> work(Experiment experiment, Queue<Candidate> waiting) {
+        WorkerSettings settings =
+                WorkerSettings.ofThisJvm(HEAP_MEGABYTES, experiment.folder().resolve("temp"));
+        List<CandidateResult> results = new ArrayList<>();
+        try (WorkerProcess worker = WorkerProcess.start(experiment.folder(), settings)) {
+            Candidate next = waiting.poll();
+            while (next != null) {
+                CandidateResult result = worker.evaluate(next.name(), experiment.cap(next));
+                say("%s %s %d ms"
+                        .formatted(
+                                result.name(),
+                                result.status().word(),
+                                result.trainingTime().toMillis()));
+                results.add(result);
+                next = waiting.poll();
+            }
+        }
+        return results;
+    }
+
+    private void print(LeaderboardEntry entry) {
+        out.printf(
+                Locale.ROOT,
+                "%3d %-28s %-10s %d folds %6d rows %7d ms %8.1f us/row %s %s%n",
+                entry.rank(),
+                entry.name(),
+                entry.status().word(),
+                entry.folds(),
+                entry.rows(),
+                entry.trainingTimeMs(),
+                entry.predictTimePerRowMicros(),
+                rounded(entry.metrics()),
+                entry.reason());
+    }
+
+    private void print(ModelReport report) {
+        report.metrics()
+                .forEach((metric, estimate) -> out.printf(
+                        Locale.ROOT,
+                        "    %-14s %10.4f  (%.4f to %.4f)  baseline %s%n",
+                        metric.label(),
+                        estimate.value(),
+                        estimate.lower(),
+                        estimate.upper(),
+                        report.baseline().get(metric)));
+        say(report.verdict());
+        report.importance().stream()
+                .limit(8)
+                .forEach(column -> out.printf(Locale.ROOT, "    %-30s %.5f%n", column.column(), column.importance()));
+        report.notes().forEach(this::say);
+    }
+
+    private static String rounded(Map<Metric, Double> metrics) {
+        Map<Metric, String> shown = new TreeMap<>();
+        metrics.forEach((metric, value) -> shown.put(metric, String.format(Locale.ROOT, "%.4f", value)));
+        return shown.toString();
+    }
+
+    private void say(String line) {
+        out.printf(Locale.ROOT, "%7.1f s  %s%n", (System.nanoTime() - begin) / 1e9, line);
+    }
+}

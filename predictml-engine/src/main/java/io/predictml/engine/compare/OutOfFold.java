@@ -1,0 +1,93 @@
+package io.predictml.engine.compare;
+
+import io.predictml.engine.evaluate.Predictions;
+import io.predictml.engine.record.WholeFile;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one candidate predicted for rows that it had not learned from, fold by fold. Kept in the work folder, for
+ * intervals and for blending candidates.
+ */
+public final class OutOfFold {
+    private static final String FOLDER = "out-of-fold";
+
+    private final List<String> labels;
+    private final List<Integer> rows = new ArrayList<>();
+    private final List<Double> truth = new ArrayList<>();
+    private final List<double[]> predicted = new ArrayList<>();
+
+    OutOfFold(List<String> labels) {
+        this.labels = List.copyOf(labels);
+    }
+
+    void add(int row, double trueValue, double[] prediction) {
+        rows.add(row);
+        truth.add(trueValue);
+        predicted.add(prediction);
+    }
+
+    /** The row of the table that each prediction is for. */
+    public List<Integer> rows() {
+        return List.copyOf(rows);
+    }
+
+    public Predictions predictions() {
+        return new Predictions(
+                labels, truth.stream().mapToDouble(Double::doubleValue).toArray(), predicted.toArray(double[][]::new));
+    }
+
+    void write(Experiment experiment, String candidate) throws IOException {
+        Path file = file(experiment, candidate);
+        Files.createDirectories(file.getParent());
+        WholeFile.write(file, stream -> {
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream));
+            out.writeInt(rows.size());
+            out.writeInt(Math.max(1, labels.size()));
+            for (int i = 0; i < rows.size(); i++) {
+                out.writeInt(rows.get(i));
+                out.writeDouble(truth.get(i));
+                for (double value : predicted.get(i)) {
+                    out.writeDouble(value);
+                }
+            }
+            out.flush();
+        });
+    }
+
+    /** Empty where the candidate finished no fold. */
+    public static Optional<OutOfFold> read(Experiment experiment, String candidate, List<String> labels)
+            throws IOException {
+        Path file = file(experiment, candidate);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        OutOfFold found = new OutOfFold(labels);
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            int count = in.readInt();
+            int width = in.readInt();
+            for (int i = 0; i < count; i++) {
+                int row = in.readInt();
+                double trueValue = in.readDouble();
+                double[] prediction = new double[width];
+                for (int j = 0; j < width; j++) {
+                    prediction[j] = in.readDouble();
+                }
+                found.add(row, trueValue, prediction);
+            }
+        }
+        return Optional.of(found);
+    }
+
+    private static Path file(Experiment experiment, String candidate) {
+        return experiment.folder().resolve(FOLDER).resolve(candidate + ".bin");
+    }
+}

@@ -1,0 +1,195 @@
+package io.predictml.engine.compare;
+
+import io.predictml.domain.prediction.InputSchema;
+import io.predictml.domain.training.FeatureImportance;
+import io.predictml.domain.training.Metric;
+import io.predictml.domain.training.ModelReport;
+import io.predictml.engine.algorithm.Algorithm;
+import io.predictml.engine.evaluate.Evidence;
+import io.predictml.engine.evaluate.Importance;
+import io.predictml.engine.evaluate.Predictions;
+import io.predictml.engine.model.ModelArtefact;
+import io.predictml.engine.model.ModelContent;
+import io.predictml.engine.model.Provenance;
+import io.predictml.engine.model.PublishedModel;
+import io.predictml.engine.model.ScoringField;
+import io.predictml.engine.model.TrainedModel;
+import io.predictml.engine.prepare.Field;
+import io.predictml.engine.prepare.TableRow;
+import io.predictml.engine.prepare.Target;
+import io.predictml.engine.record.Json;
+import io.predictml.engine.record.WholeFile;
+import io.predictml.engine.table.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Proves and publishes the candidate that won. Runs in a worker process. */
+public final class Winner {
+    private static final Duration IMPORTANCE_LIMIT = Duration.ofSeconds(15);
+    private static final double COVERAGE = 0.95;
+
+    private final Experiment experiment;
+    private final Table table;
+    private final Target target;
+    private final Algorithm algorithm;
+    private final CrossValidation folds;
+
+    public Winner(Experiment experiment, Table table, String candidateName) {
+        this.experiment = experiment;
+        this.table = table;
+        this.target = experiment.target(table);
+        this.algorithm = experiment.algorithm(candidateName);
+        this.folds = new CrossValidation(experiment, table);
+    }
+
+    /**
+     * Learns from the training rows and scores the held-out ones.
+     *
+     * @throws Exception whatever the candidate throws
+     */
+    public ModelReport report() throws Exception {
+        int[] training = experiment.allTrainingRows();
+        int[] heldOut = experiment.allHeldOutRows();
+        TrainedModel model = train(training);
+        Evidence evidence = Evidence.of(
+                experiment.problemType(),
+                experiment.target(),
+                target,
+                training,
+                predict(model, heldOut),
+                experiment.settings().seed());
+        List<FeatureImportance> importance = new Importance(model::predict, table, experiment.fields(), heldOut, target)
+                .measure(
+                        experiment.problemType(),
+                        IMPORTANCE_LIMIT,
+                        experiment.settings().seed());
+        ModelReport report = report(evidence, importance, training.length, heldOut.length);
+        WholeFile.write(reportFile(), stream -> stream.write(Json.MAPPER.writeValueAsBytes(report)));
+        return report;
+    }
+
+    private ModelReport report(
+            Evidence evidence, List<FeatureImportance> importance, int trainingRows, int heldOutRows) {
+        return new ModelReport(
+                algorithm.name(),
+                algorithm.implementation(),
+                experiment.problemType(),
+                experiment.target(),
+                trainingRows,
+                heldOutRows,
+                evidence.metrics(),
+                evidence.baseline(),
+                evidence.baselineName(),
+                evidence.verdict(),
+                evidence.confusion(),
+                evidence.curves(),
+                evidence.predictedAgainstTrue(),
+                importance,
+                experiment.preparation(),
+                notes(importance.size(), trainingRows));
+    }
+
+    private List<String> notes(int measured, int trainingRows) {
+        List<String> notes = new ArrayList<>();
+        if (trainingRows > algorithm.effort().maxRows()) {
+            notes.add(
+                    "This algorithm learned from a sample of %d of the %d training rows, which is as many as it can take in reasonable time."
+                            .formatted(algorithm.effort().maxRows(), trainingRows));
+        }
+        if (measured < experiment.fields().size()) {
+            notes.add("The importance of %d of the %d columns was measured; the time for it was up then."
+                    .formatted(measured, experiment.fields().size()));
+        }
+        return notes;
+    }
+
+    /**
+     * Learns from all rows, writes the artefact, and checks that it loads and answers as the model does.
+     *
+     * @throws Exception whatever the candidate throws, or an IOException where the artefact cannot be written
+     */
+    public PublishedModel publish(Path artefact) throws Exception {
+        int[] all = IntStream.range(0, table.rows()).toArray();
+        TrainedModel model = train(all);
+        Optional<ModelReport> report = readReport();
+        ModelContent content = new ModelContent(
+                model,
+                algorithm.name(),
+                algorithm.implementation(),
+                experiment.problemType(),
+                ScoringField.of(table, experiment.fields()),
+                schema(report.map(ModelReport::importance).orElse(List.of())),
+                report.map(Winner::values).orElse(Map.of()),
+                target.isClassification() ? 0 : residual(),
+                Provenance.now(experiment.tableSha256(), experiment.target(), all.length));
+        PublishedModel published = ModelArtefact.write(content, table, experiment.fields(), artefact);
+        ModelArtefact.load(artefact, published.sha256(), "").selfCheck();
+        return published;
+    }
+
+    private InputSchema schema(List<FeatureImportance> importance) {
+        List<String> byImportance =
+                importance.stream().map(FeatureImportance::column).toList();
+        return ScoringField.schema(table, experiment.fields(), byImportance);
+    }
+
+    private static Map<Metric, Double> values(ModelReport report) {
+        Map<Metric, Double> values = new EnumMap<>(Metric.class);
+        report.metrics().forEach((metric, estimate) -> values.put(metric, estimate.value()));
+        return values;
+    }
+
+    /** Split-conformal half-width (Lei et al., 2018), from rows that were predicted without having been learned. */
+    private double residual() throws Exception {
+        Optional<OutOfFold> outOfFold = OutOfFold.read(experiment, algorithm.name(), target.labels());
+        Predictions unseen = outOfFold.isPresent()
+                ? outOfFold.get().predictions()
+                : predict(train(experiment.allTrainingRows()), experiment.allHeldOutRows());
+        double[] errors = IntStream.range(0, unseen.size())
+                .mapToDouble(row -> Math.abs(unseen.truth(row) - unseen.number(row)))
+                .sorted()
+                .toArray();
+        int rank = (int) Math.ceil((errors.length + 1) * COVERAGE);
+        return errors[Math.min(errors.length, rank) - 1];
+    }
+
+    private TrainedModel train(int[] rows) throws Exception {
+        return TrainedModel.train(
+                algorithm,
+                table,
+                experiment.fields(),
+                folds.sample(algorithm, rows),
+                target,
+                experiment.settings().seed());
+    }
+
+    private Predictions predict(TrainedModel model, int[] rows) throws Exception {
+        TableRow cursor = new TableRow(
+                table, experiment.fields().stream().map(Field::name).toList());
+        double[][] predicted = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            predicted[i] = model.predict(cursor.at(rows[i]));
+        }
+        return new Predictions(
+                target.labels(), Arrays.stream(rows).mapToDouble(target::value).toArray(), predicted);
+    }
+
+    private Path reportFile() {
+        return experiment.folder().resolve("report-" + algorithm.name() + ".json");
+    }
+
+    private Optional<ModelReport> readReport() throws IOException {
+        return Files.exists(reportFile())
+                ? Optional.of(Json.MAPPER.readValue(reportFile().toFile(), ModelReport.class))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,69 @@
+package io.predictml.engine.evaluate;
+
+import io.predictml.domain.training.ClassCurves;
+import io.predictml.domain.training.ConfusionMatrix;
+import io.predictml.domain.training.CurvePoint;
+import io.predictml.domain.training.Metric;
+import io.predictml.domain.training.MetricEstimate;
+import io.predictml.domain.training.ProblemType;
+import io.predictml.engine.prepare.Target;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What predictions for rows that were never seen in training prove.
+ *
+ * @param metrics with their 95 % intervals
+ * @param baseline the same figures of the naive guess
+ * @param confusion for classes
+ * @param curves for classes
+ * @param predictedAgainstTrue for numbers, at most 500 points
+ */
+public record Evidence(
+        Map<Metric, MetricEstimate> metrics,
+        Map<Metric, Double> baseline,
+        String baselineName,
+        String verdict,
+        Optional<ConfusionMatrix> confusion,
+        List<ClassCurves> curves,
+        List<CurvePoint> predictedAgainstTrue) {
+    private static final int MOST_POINTS = 500;
+
+    /**
+     * @param targetName for the verdict
+     * @param target of the table
+     * @param trainingRows the rows that the naive guess is made from
+     */
+    public static Evidence of(
+            ProblemType problem, String targetName, Target target, int[] trainingRows, Predictions heldOut, long seed) {
+        Baseline baseline = Baseline.of(target, trainingRows, heldOut);
+        boolean classes = heldOut.isClassification();
+        return new Evidence(
+                Bootstrap.estimates(heldOut, seed),
+                baseline.scores(),
+                baseline.name(),
+                Verdict.of(problem, targetName, heldOut.labels(), Scores.of(heldOut), baseline.scores()),
+                classes ? Optional.of(confusion(heldOut)) : Optional.empty(),
+                classes ? Curves.of(heldOut) : List.of(),
+                classes ? List.of() : points(heldOut));
+    }
+
+    private static ConfusionMatrix confusion(Predictions heldOut) {
+        return new ConfusionMatrix(
+                heldOut.labels(),
+                Arrays.stream(ClassScores.counts(heldOut))
+                        .map(row -> Arrays.stream(row).boxed().toList())
+                        .toList());
+    }
+
+    private static List<CurvePoint> points(Predictions heldOut) {
+        int count = Math.min(MOST_POINTS, heldOut.size());
+        return IntStream.range(0, count)
+                .map(i -> (int) ((long) i * heldOut.size() / count))
+                .mapToObj(row -> new CurvePoint(heldOut.truth(row), heldOut.number(row)))
+                .toList();
+    }
+}

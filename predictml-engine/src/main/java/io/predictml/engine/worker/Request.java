@@ -1,0 +1,18 @@
+package io.predictml.engine.worker;
+
+/**
+ * What a parent asks of its worker.
+ *
+ * @param id of the conversation; replies carry it
+ * @param candidate by name; empty for {@code INTERRUPT}
+ * @param path where to write; for {@code PUBLISH} only
+ */
+record Request(long id, Kind kind, String candidate, String path) {
+    enum Kind {
+        EVALUATE,
+        REPORT,
+        PUBLISH,
+        /** Stop what was asked for under this id. */
+        INTERRUPT
+    }
+}

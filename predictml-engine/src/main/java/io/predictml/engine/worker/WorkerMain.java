@@ -1,0 +1,114 @@
+package io.predictml.engine.worker;
+
+import io.predictml.engine.compare.CrossValidation;
+import io.predictml.engine.compare.Experiment;
+import io.predictml.engine.compare.Winner;
+import io.predictml.engine.record.Json;
+import io.predictml.engine.table.Table;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * The main class of a worker process. One thread listens, another works, so that an interrupt gets through. The
+ * process ends at once when its input ends: a parent that is gone leaves no worker behind.
+ */
+public final class WorkerMain {
+    /** Deep trees are written and read by recursion. */
+    private static final long STACK = 256L << 20;
+
+    private final DataOutputStream out;
+    private final LinkedBlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
+    private final Thread worker;
+    private final Path folder;
+    private volatile long current;
+
+    private WorkerMain(Path folder, DataOutputStream out) {
+        this.folder = folder;
+        this.out = out;
+        this.worker = new Thread(null, this::work, "predictml-worker", STACK);
+    }
+
+    /** @param arguments the work folder */
+    public static void main(String[] arguments) {
+        DataOutputStream out = new DataOutputStream(System.out);
+        // What libraries print must not get between the messages.
+        System.setOut(System.err);
+        new WorkerMain(Path.of(arguments[0]), out).listen();
+    }
+
+    private void listen() {
+        worker.setDaemon(true);
+        worker.start();
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(System.in))) {
+            while (true) {
+                take(Frames.read(in, Request.class));
+            }
+        } catch (IOException e) {
+            Runtime.getRuntime().halt(0); // the parent closed the stream or is gone
+        }
+    }
+
+    private void take(Request request) {
+        if (request.kind() != Request.Kind.INTERRUPT) {
+            waiting.add(request);
+        } else if (request.id() == current) {
+            worker.interrupt();
+        }
+    }
+
+    private void work() {
+        Experiment experiment = Experiment.open(folder);
+        Table table = experiment.table();
+        send(Reply.of(0, Reply.Kind.READY, Json.MAPPER.nullNode()));
+        while (true) {
+            try {
+                Request request = waiting.take();
+                current = request.id();
+                answer(request, experiment, table);
+                current = 0;
+            } catch (InterruptedException e) {
+                current = 0; // came too late for what it was meant for
+            }
+        }
+    }
+
+    @SuppressWarnings(
+            "CatchAndPrintStackTrace") // the stack trace goes to the log of whoever reads this process's errors
+    private void answer(Request request, Experiment experiment, Table table) {
+        try {
+            Object result =
+                    switch (request.kind()) {
+                        case EVALUATE -> evaluate(request, experiment, table);
+                        case REPORT -> new Winner(experiment, table, request.candidate()).report();
+                        case PUBLISH ->
+                            new Winner(experiment, table, request.candidate()).publish(Path.of(request.path()));
+                        case INTERRUPT -> throw new IllegalStateException("An interrupt is no work");
+                    };
+            send(Reply.of(request.id(), Reply.Kind.DONE, Json.MAPPER.valueToTree(result)));
+        } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError e) {
+            e.printStackTrace();
+            send(Reply.failed(request.id(), Cause.inWords(e)));
+        }
+    }
+
+    private String evaluate(Request request, Experiment experiment, Table table) throws Exception {
+        new CrossValidation(experiment, table)
+                .run(
+                        experiment.algorithm(request.candidate()),
+                        score -> send(Reply.of(request.id(), Reply.Kind.FOLD, Json.MAPPER.valueToTree(score))));
+        return "";
+    }
+
+    private void send(Reply reply) {
+        try {
+            Frames.write(out, reply);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

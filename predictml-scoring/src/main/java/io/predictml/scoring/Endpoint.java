@@ -1,0 +1,113 @@
+package io.predictml.scoring;
+
+import io.predictml.domain.DomainException;
+import io.predictml.domain.RequestMalformed;
+import io.predictml.domain.RequestTooLarge;
+import io.predictml.domain.account.AccessTokenRequired;
+import io.predictml.domain.account.AccessTokens;
+import io.predictml.domain.account.Caller;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * What the addresses of the inference server have in common: bounded bodies in, JSON out, refusals as problems. A method
+ * that an address does not override is refused.
+ */
+abstract class Endpoint extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger(Endpoint.class.getName());
+    private static final int MOST_BODY_BYTES = 10 * 1024 * 1024;
+    private static final String BEARER = "Bearer ";
+    private static final JsonGeneratorFactory JSON = Json.createGeneratorFactory(Map.of());
+
+    @Inject
+    private transient AccessTokens tokens;
+
+    @Override
+    protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
+        try {
+            switch (request.getMethod()) {
+                case "GET", "HEAD" -> get(request, response);
+                case "POST" -> post(request, response);
+                default -> refuse(Problem.methodNotAllowed(), request, response);
+            }
+        } catch (DomainException e) {
+            if (e.kind() == DomainException.Kind.UNAUTHENTICATED) {
+                response.setHeader("WWW-Authenticate", "Bearer");
+            }
+            refuse(Problem.of(e), request, response);
+        } catch (RuntimeException e) {
+            String reference = UUID.randomUUID().toString();
+            LOG.log(Level.ERROR, "Fault " + reference + " in answering " + request.getRequestURI(), e);
+            refuse(Problem.fault(reference), request, response);
+        }
+    }
+
+    void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(Problem.methodNotAllowed(), request, response);
+    }
+
+    void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refuse(Problem.methodNotAllowed(), request, response);
+    }
+
+    /** @throws AccessTokenRequired where the request carries no good token */
+    final Caller caller(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            throw new AccessTokenRequired();
+        }
+        return tokens.verify(authorization.substring(BEARER.length()).strip(), request.getRemoteAddr())
+                .orElseThrow(AccessTokenRequired::new);
+    }
+
+    /** @throws RequestTooLarge past 10 MB, before reading where the client says so */
+    static byte[] body(HttpServletRequest request) {
+        if (request.getContentLengthLong() > MOST_BODY_BYTES) {
+            throw new RequestTooLarge(MOST_BODY_BYTES);
+        }
+        byte[] body;
+        try {
+            body = request.getInputStream().readNBytes(MOST_BODY_BYTES + 1);
+        } catch (IOException e) {
+            throw new RequestMalformed("The request broke off before its end: " + e.getMessage());
+        }
+        if (body.length > MOST_BODY_BYTES) {
+            throw new RequestTooLarge(MOST_BODY_BYTES);
+        }
+        return body;
+    }
+
+    static void answer(HttpServletResponse response, Consumer<JsonGenerator> content) throws IOException {
+        write(response, "application/json", content);
+    }
+
+    private static void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setStatus(problem.status());
+        write(response, Problem.MEDIA_TYPE, json -> problem.write(json, request.getRequestURI()));
+    }
+
+    private static void write(HttpServletResponse response, String type, Consumer<JsonGenerator> content)
+            throws IOException {
+        response.setContentType(type);
+        try (OutputStream out = response.getOutputStream();
+                JsonGenerator json = JSON.createGenerator(out)) {
+            content.accept(json);
+        }
+    }
+}

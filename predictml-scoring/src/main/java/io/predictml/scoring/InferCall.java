@@ -1,0 +1,67 @@
+package io.predictml.scoring;
+
+import io.predictml.domain.RequestMalformed;
+import io.predictml.domain.prediction.InputRows;
+import jakarta.json.stream.JsonParser.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An inference request (Open Inference Protocol v2): one tensor per field, all of the same length.
+ *
+ * @param id what the answer is to carry
+ */
+record InferCall(Optional<String> id, List<Map<String, Object>> rows) {
+    InferCall {
+        rows = List.copyOf(rows);
+    }
+
+    /** @throws io.predictml.domain.DomainException where the body is not such a request */
+    static InferCall read(byte[] body) {
+        try (JsonBody json = new JsonBody(body)) {
+            JsonBody.expect(json.next(), Event.START_OBJECT, "The body must be an inference request as a JSON object.");
+            Optional<String> id = Optional.empty();
+            List<Tensor> inputs = new ArrayList<>();
+            for (Event key = json.next(); key != Event.END_OBJECT; key = json.next()) {
+                String field = json.text();
+                Event value = json.next();
+                if (field.equals("id") && value == Event.VALUE_STRING) {
+                    id = Optional.of(json.text());
+                } else if (field.equals("inputs")) {
+                    inputs.addAll(tensors(json, value));
+                } else {
+                    json.skip(value);
+                }
+            }
+            json.end();
+            return new InferCall(id, rows(inputs));
+        }
+    }
+
+    private static List<Tensor> tensors(JsonBody json, Event first) {
+        JsonBody.expect(first, Event.START_ARRAY, "inputs must be a list of tensors.");
+        List<Tensor> tensors = new ArrayList<>();
+        for (Event tensor = json.next(); tensor != Event.END_ARRAY; tensor = json.next()) {
+            JsonBody.expect(tensor, Event.START_OBJECT, "inputs must be a list of tensors.");
+            tensors.add(Tensor.read(json));
+        }
+        return tensors;
+    }
+
+    private static List<Map<String, Object>> rows(List<Tensor> inputs) {
+        int count = inputs.stream().mapToInt(input -> input.data().size()).max().orElse(0);
+        if (inputs.stream().anyMatch(input -> input.data().size() != count)) {
+            throw new RequestMalformed("The tensors of a request must all have the same number of rows.");
+        }
+        InputRows rows = new InputRows();
+        for (int row = 0; row < count; row++) {
+            rows.next();
+            for (Tensor input : inputs) {
+                input.put(rows, row);
+            }
+        }
+        return rows.all();
+    }
+}

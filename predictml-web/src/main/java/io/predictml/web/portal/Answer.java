@@ -1,0 +1,104 @@
+package io.predictml.web.portal;
+
+import io.predictml.domain.prediction.Prediction;
+import io.predictml.domain.prediction.Reason;
+import io.predictml.ejb.prediction.PredictionService.Answers;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One prediction, laid out for a person.
+ *
+ * @param value the answer itself
+ * @param sure how sure the model is, in words: the confidence of a class, the interval of a number
+ * @param share the confidence, 0 to 100; below 0 for numbers
+ * @param chances the most likely classes, most likely first; empty for numbers
+ * @param reasons what moved the answer, strongest first
+ * @param notes what was unusual about the row
+ */
+public record Answer(
+        String value,
+        String sure,
+        double share,
+        List<Chance> chances,
+        List<Push> reasons,
+        List<String> notes,
+        String modelName,
+        String modelVersion) {
+    private static final int MOST_CHANCES = 8;
+    private static final int MOST_REASONS = 6;
+
+    /** A class and its probability, as text and on a scale of 0 to 100. */
+    public record Chance(String label, String text, double width, boolean chosen) {}
+
+    /** How a field moved the answer: in words, and as a bar of 0 to 100 to one side. */
+    public record Push(String sentence, String effect, double width, boolean up) {}
+
+    public Answer {
+        Objects.requireNonNull(value);
+        Objects.requireNonNull(sure);
+        chances = List.copyOf(chances);
+        reasons = List.copyOf(reasons);
+        notes = List.copyOf(notes);
+    }
+
+    static Answer of(Answers answers, Wording say) {
+        Prediction prediction = answers.predictions().get(0);
+        boolean number = prediction.isNumber();
+        return new Answer(
+                number ? say.number(prediction.number()) : prediction.label(),
+                number ? interval(prediction, say) : say.text("predict.sure", say.percent(prediction.confidence())),
+                number ? -1 : 100 * prediction.confidence(),
+                chances(prediction, say),
+                reasons(prediction, say),
+                prediction.notes(),
+                answers.modelName(),
+                answers.modelVersion());
+    }
+
+    private static String interval(Prediction prediction, Wording say) {
+        return prediction
+                .interval()
+                .map(bounds -> say.text("predict.interval", say.number(bounds.lower()), say.number(bounds.upper())))
+                .orElse("");
+    }
+
+    private static List<Chance> chances(Prediction prediction, Wording say) {
+        return prediction.probabilities().entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .limit(MOST_CHANCES)
+                .map(entry -> new Chance(
+                        entry.getKey(),
+                        say.percent(entry.getValue()),
+                        100 * entry.getValue(),
+                        entry.getKey().equals(prediction.label())))
+                .toList();
+    }
+
+    private static List<Push> reasons(Prediction prediction, Wording say) {
+        double most = prediction.reasons().stream()
+                .mapToDouble(reason -> Math.abs(reason.effect()))
+                .max()
+                .orElse(1);
+        return prediction.reasons().stream()
+                .filter(reason -> Math.abs(reason.effect()) > 0)
+                .sorted(Comparator.comparingDouble((Reason reason) -> -Math.abs(reason.effect())))
+                .limit(MOST_REASONS)
+                .map(reason -> push(prediction, reason, most, say))
+                .toList();
+    }
+
+    private static Push push(Prediction prediction, Reason reason, double most, Wording say) {
+        boolean up = reason.effect() > 0;
+        double size = Math.abs(reason.effect());
+        String effect = prediction.isNumber() ? say.number(size) : say.text("predict.points", say.number(100 * size));
+        String key = up ? "predict.reason.up" : "predict.reason.down";
+        return new Push(
+                say.text(key, reason.field(), reason.value(), effect),
+                (up ? "+" : "−") + effect,
+                100 * size / most,
+                up);
+    }
+}

@@ -1,0 +1,65 @@
+package io.predictml.web.portal;
+
+import io.predictml.domain.notification.Notice;
+import io.predictml.domain.notification.NotificationKind;
+import io.predictml.ejb.notification.NotificationService;
+import io.predictml.web.security.CurrentCaller;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+
+/** The bell in the top bar. */
+@Named("bell")
+@RequestScoped
+public class Bell {
+    private static final int SHOWN = 8;
+
+    @Inject
+    private NotificationService notifications;
+
+    @Inject
+    private CurrentCaller current;
+
+    private long unread = -1;
+    private List<Notice> latest = List.of();
+    private boolean loaded;
+
+    public long getUnread() {
+        if (unread < 0) {
+            unread = notifications.unread(current.get());
+        }
+        return unread;
+    }
+
+    public List<Notice> getLatest() {
+        if (!loaded) {
+            latest = notifications.latest(current.get()).stream().limit(SHOWN).toList();
+            loaded = true;
+        }
+        return latest;
+    }
+
+    public void markRead() {
+        notifications.markRead(current.get());
+        unread = -1;
+        loaded = false;
+    }
+
+    /** The page that the notice is about. */
+    public String target(Notice notice) {
+        String page = current.get().isAdmin() && notice.kind() != NotificationKind.TRAINING_FAILED
+                ? "/predictml/admin/review?id="
+                : "/predictml/model?id=";
+        return page + notice.trainingId();
+    }
+
+    public Status look(Notice notice) {
+        return switch (notice.kind()) {
+            case TRAINING_FINISHED, REVIEW_WANTED -> new Status("waiting", "pi-hourglass", "");
+            case APPROVED -> new Status("busy", "pi-spinner", "");
+            case DEPLOYED -> new Status("good", "pi-check-circle", "");
+            case TRAINING_FAILED, REJECTED, DEPLOYMENT_FAILED -> new Status("bad", "pi-exclamation-circle", "");
+        };
+    }
+}

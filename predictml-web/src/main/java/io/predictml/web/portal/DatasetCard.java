@@ -1,0 +1,92 @@
+package io.predictml.web.portal;
+
+import io.predictml.domain.dataset.DatasetStatus;
+import io.predictml.domain.dataset.DatasetSummary;
+import io.predictml.domain.training.JobStatus;
+import io.predictml.domain.training.LogLine;
+import io.predictml.domain.training.TrainingSummary;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A dataset on the dashboard: where it stands, what that means and the one thing to do next.
+ *
+ * @param sentence what the status means for its owner
+ * @param phase of a running training, in words; else empty
+ * @param recent the last lines of a running training's log
+ */
+public record DatasetCard(
+        DatasetSummary dataset, Status status, String sentence, String phase, List<LogLine> recent, Step step) {
+    /** What makes sense now. */
+    public enum Step {
+        CHOOSE_TARGET,
+        CANCEL,
+        RETRY,
+        PREDICT,
+        UPLOAD,
+        WAIT
+    }
+
+    public DatasetCard {
+        Objects.requireNonNull(dataset);
+        Objects.requireNonNull(status);
+        Objects.requireNonNull(sentence);
+        Objects.requireNonNull(phase);
+        recent = List.copyOf(recent);
+        Objects.requireNonNull(step);
+    }
+
+    static DatasetCard of(DatasetSummary dataset, List<LogLine> recent, Wording say) {
+        Optional<TrainingSummary> training = dataset.training();
+        return new DatasetCard(
+                dataset,
+                Status.of(dataset),
+                training.map(known -> Sentences.of(known, say)).orElseGet(() -> say.text("dataset.uploaded")),
+                training.map(known -> Sentences.phase(known, say)).orElse(""),
+                recent,
+                step(dataset));
+    }
+
+    private static Step step(DatasetSummary dataset) {
+        if (dataset.status() == DatasetStatus.ACTIVE) {
+            return Step.PREDICT;
+        }
+        return dataset.training().map(training -> step(training.status())).orElse(Step.CHOOSE_TARGET);
+    }
+
+    private static Step step(JobStatus status) {
+        return switch (status) {
+            case TRAINING -> Step.CANCEL;
+            case FAILED, CANCELLED -> Step.RETRY;
+            case DEPLOYED -> Step.PREDICT;
+            case REJECTED -> Step.UPLOAD;
+            case UNDEPLOYED -> Step.CHOOSE_TARGET;
+            case PENDING_REVIEW, APPROVED_FOR_INFERENCE, DEPLOYMENT_FAILED -> Step.WAIT;
+        };
+    }
+
+    public boolean isTrained() {
+        return dataset.training().isPresent();
+    }
+
+    public TrainingSummary getTraining() {
+        return dataset.training().orElseThrow();
+    }
+
+    public boolean isRunning() {
+        return isTrained() && getTraining().status() == JobStatus.TRAINING;
+    }
+
+    /** How soon it may look different. */
+    public Pace getPace() {
+        return dataset.training().map(Pace::of).orElse(Pace.STILL);
+    }
+
+    /** The administrator's words where the model was rejected; else empty. */
+    public String getReason() {
+        return isTrained() && getTraining().status() == JobStatus.REJECTED
+                ? getTraining().message()
+                : "";
+    }
+}

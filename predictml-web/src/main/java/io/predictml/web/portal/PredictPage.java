@@ -1,0 +1,198 @@
+package io.predictml.web.portal;
+
+import io.predictml.domain.FieldError;
+import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.dataset.DatasetSummary;
+import io.predictml.domain.prediction.InputField;
+import io.predictml.domain.prediction.InputRejected;
+import io.predictml.domain.training.JobStatus;
+import io.predictml.ejb.dataset.DatasetService;
+import io.predictml.ejb.prediction.PredictionService;
+import io.predictml.web.security.CurrentCaller;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A form made from what the model takes; the answer follows every change. Without an id, the models to choose from. */
+@Named("predictPage")
+@ViewScoped
+public class PredictPage implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int LISTED = 200;
+
+    @Inject
+    private PredictionService predictions;
+
+    @Inject
+    private DatasetService datasets;
+
+    @Inject
+    private CurrentCaller current;
+
+    @Inject
+    private Reader reader;
+
+    private String id = "";
+    private transient DatasetSummary dataset;
+    private transient List<Input> inputs = List.of();
+    private transient Optional<Answer> answer = Optional.empty();
+    private transient List<DatasetSummary> ready = List.of();
+
+    public void open() {
+        Caller caller = current.get();
+        if (id.isEmpty()) {
+            ready = datasets.list(caller, Optional.empty(), LISTED).stream()
+                    .filter(PredictPage::isReady)
+                    .toList();
+            return;
+        }
+        DatasetId wanted = new DatasetId(id);
+        dataset = datasets.find(caller, wanted);
+        if (isReady(dataset)) {
+            inputs = predictions.schema(caller, wanted).fields().stream()
+                    .map(field -> new Input(field, reader.wording()))
+                    .toList();
+            predict();
+        }
+    }
+
+    /** Asks the model with what stands in the form now. */
+    public void predict() {
+        inputs.forEach(input -> input.complain(""));
+        try {
+            answer = Optional.of(Answer.of(
+                    predictions.predict(current.get(), dataset.id(), List.of(row()), true), reader.wording()));
+        } catch (InputRejected refusal) {
+            answer = Optional.empty();
+            Map<String, String> complaints = new HashMap<>();
+            for (FieldError field : refusal.fields()) {
+                complaints.put(field.field(), reader.wording().text("predict.expected", field.expected()));
+            }
+            inputs.forEach(input -> input.complain(complaints.getOrDefault(input.getName(), "")));
+        }
+    }
+
+    /** Puts the typical values back. */
+    public void reset() {
+        inputs.forEach(Input::reset);
+        predict();
+    }
+
+    private Map<String, Object> row() {
+        Map<String, Object> row = new HashMap<>();
+        for (Input input : inputs) {
+            if (!input.getValue().isBlank()) {
+                row.put(input.getName(), input.getValue());
+            }
+        }
+        return row;
+    }
+
+    private static boolean isReady(DatasetSummary dataset) {
+        return dataset.training()
+                .map(training -> training.status() == JobStatus.DEPLOYED)
+                .orElse(false);
+    }
+
+    public boolean isListing() {
+        return id.isEmpty();
+    }
+
+    public boolean isDeployed() {
+        return !inputs.isEmpty();
+    }
+
+    public List<DatasetSummary> getReady() {
+        return ready;
+    }
+
+    public DatasetSummary getDataset() {
+        return dataset;
+    }
+
+    public List<Input> getInputs() {
+        return inputs;
+    }
+
+    public boolean isAnswered() {
+        return answer.isPresent();
+    }
+
+    public Answer getAnswer() {
+        return answer.orElseThrow();
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public void setId(String value) {
+        id = value;
+    }
+
+    /** One field of the form and what stands in it. */
+    public static class Input {
+        private final InputField field;
+        private final String range;
+        private String value;
+        private String complaint = "";
+
+        Input(InputField field, Wording say) {
+            this.field = field;
+            this.value = field.typical();
+            this.range = field.type().isNumeric() && !Double.isNaN(field.min())
+                    ? say.text("predict.range", say.number(field.min()), say.number(field.max()))
+                    : "";
+        }
+
+        void complain(String sentence) {
+            complaint = sentence;
+        }
+
+        void reset() {
+            value = field.typical();
+        }
+
+        public String getName() {
+            return field.name();
+        }
+
+        public boolean isChoice() {
+            return !field.levels().isEmpty();
+        }
+
+        public boolean isNumeric() {
+            return field.type().isNumeric() && !isChoice();
+        }
+
+        public boolean isText() {
+            return !isNumeric() && !isChoice();
+        }
+
+        public List<String> getLevels() {
+            return field.levels();
+        }
+
+        public String getRange() {
+            return range;
+        }
+
+        public String getComplaint() {
+            return complaint;
+        }
+
+        public String getValue() {
+            return value;
+        }
+
+        public void setValue(String entered) {
+            value = entered == null ? "" : entered;
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.predictml.web.portal;
+
+import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.DataProfile;
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.dataset.DatasetSummary;
+import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.training.JobStatus;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.ejb.dataset.DatasetService;
+import io.predictml.ejb.dataset.DatasetService.StoredFile;
+import io.predictml.ejb.review.ReviewService;
+import io.predictml.ejb.training.TrainingService;
+import io.predictml.web.security.CurrentCaller;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.primefaces.PrimeFaces;
+import org.primefaces.model.DefaultStreamedContent;
+import org.primefaces.model.StreamedContent;
+
+/** The evidence on one model, and the administrator's decision. */
+@Named("reviewPage")
+@ViewScoped
+public class ReviewPage implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    private TrainingService trainings;
+
+    @Inject
+    private DatasetService datasets;
+
+    @Inject
+    private ReviewService reviews;
+
+    @Inject
+    private CurrentCaller current;
+
+    @Inject
+    private Reader reader;
+
+    private String id = "";
+    private boolean running;
+    private String reason = "";
+    private transient Evidence evidence;
+    private transient DatasetSummary dataset;
+    private transient DataProfile profile;
+
+    public void open() {
+        Caller caller = current.get();
+        caller.mustBeAdmin();
+        refresh();
+        DatasetId data = evidence.getTraining().datasetId();
+        dataset = datasets.find(caller, data);
+        profile = datasets.profile(caller, data);
+    }
+
+    /** Looks again at what may have moved. */
+    public void refresh() {
+        Caller caller = current.get();
+        TrainingId wanted = new TrainingId(id);
+        evidence = new Evidence(
+                trainings.detail(caller, wanted),
+                trainings.leaderboard(caller, wanted),
+                trainings.report(caller, wanted),
+                reader.wording());
+        boolean ended = running && !evidence.isRunning();
+        running = evidence.isRunning();
+        if (PrimeFaces.current().isAjaxRequest()) {
+            PrimeFaces.current().ajax().addCallbackParam("leaderboard", evidence.getLeaderboardModel());
+            PrimeFaces.current().ajax().addCallbackParam("ended", ended);
+        }
+    }
+
+    public void approveForLocal() {
+        approve(DeploymentTarget.LOCAL);
+    }
+
+    public void approveForAzure() {
+        approve(DeploymentTarget.AZURE);
+    }
+
+    public void reject() {
+        reviews.reject(current.get(), new TrainingId(id), reason);
+        refresh();
+    }
+
+    private void approve(DeploymentTarget target) {
+        reviews.approve(current.get(), new TrainingId(id), target, "");
+        refresh();
+    }
+
+    /** The dataset as it was uploaded; asking for it is audited. */
+    public StreamedContent getFile() {
+        StoredFile file = datasets.download(current.get(), dataset.id());
+        return DefaultStreamedContent.builder()
+                .name(file.filename())
+                .contentType("application/octet-stream")
+                .contentLength(file.size())
+                .stream(() -> {
+                    try {
+                        return Files.newInputStream(file.path());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .build();
+    }
+
+    /** Whether a decision is wanted: the first one, or again after a deployment that failed. */
+    public boolean isDecidable() {
+        JobStatus status = evidence.getTraining().status();
+        return status == JobStatus.PENDING_REVIEW || status == JobStatus.DEPLOYMENT_FAILED;
+    }
+
+    public boolean isRejectable() {
+        return evidence.getTraining().status() == JobStatus.PENDING_REVIEW;
+    }
+
+    /** Why it stands where it stands: the rejection's reason, or why training or deployment failed; else empty. */
+    public String getCause() {
+        return switch (evidence.getTraining().status()) {
+            case REJECTED -> evidence.getTraining().message();
+            case DEPLOYMENT_FAILED ->
+                evidence.getTraining()
+                        .deployment()
+                        .map(deployment -> deployment.reason())
+                        .orElse("");
+            default -> "";
+        };
+    }
+
+    /** Where the model answers, once it does. */
+    public String getEndpoint() {
+        return evidence.getTraining().status() == JobStatus.DEPLOYED
+                ? evidence.getTraining()
+                        .deployment()
+                        .map(deployment -> deployment.endpoint())
+                        .orElse("")
+                : "";
+    }
+
+    public List<ColumnCard> getColumns() {
+        return profile.columns().stream()
+                .map(column -> ColumnCard.of(column, profile.rows(), reader.wording()))
+                .toList();
+    }
+
+    public DataProfile getProfile() {
+        return profile;
+    }
+
+    public DatasetSummary getDataset() {
+        return dataset;
+    }
+
+    public Evidence getEvidence() {
+        return evidence;
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public void setId(String value) {
+        id = value;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String value) {
+        reason = value;
+    }
+}

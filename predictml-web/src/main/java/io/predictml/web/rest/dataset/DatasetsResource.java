@@ -1,0 +1,104 @@
+package io.predictml.web.rest.dataset;
+
+import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.dataset.DatasetSummary;
+import io.predictml.ejb.dataset.DatasetService;
+import io.predictml.web.rest.Success;
+import io.predictml.web.security.CurrentCaller;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The caller's datasets. */
+@Path("predictml/datasets")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Datasets")
+public class DatasetsResource {
+    /** @param next what to send as {@code before} for the next page; null after the last */
+    public record DatasetPage(List<DatasetPayload> datasets, Optional<String> next) implements Success {}
+
+    /** One dataset. */
+    public record OneDataset(DatasetPayload dataset) implements Success {}
+
+    @EJB
+    private DatasetService datasets;
+
+    @Inject
+    private CurrentCaller current;
+
+    /** One page, newest first. */
+    @GET
+    @Operation(operationId = "listDatasets", summary = "The caller's datasets, newest first")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DatasetPage.class)))
+    @APIResponse(responseCode = "400", ref = "Problem")
+    public DatasetPage list(
+            @Parameter(description = "Only datasets older than this one") @QueryParam("before") String before,
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Min(value = 1, message = "1 to 200")
+                    @Max(value = 200, message = "1 to 200")
+                    int limit) {
+        Caller caller = current.get();
+        Optional<DatasetId> from = Optional.ofNullable(before).map(DatasetId::new);
+        List<DatasetSummary> found = datasets.list(caller, from, limit + 1);
+        List<DatasetPayload> page =
+                found.stream().limit(limit).map(DatasetPayload::of).toList();
+        return new DatasetPage(
+                page, found.size() > limit ? Optional.of(page.get(limit - 1).id()) : Optional.empty());
+    }
+
+    /** One dataset of the caller; an administrator sees everyone's. */
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getDataset", summary = "One dataset")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OneDataset.class)))
+    @APIResponse(responseCode = "404", ref = "Problem")
+    public OneDataset get(@PathParam("id") String id) {
+        return new OneDataset(DatasetPayload.of(datasets.find(current.get(), new DatasetId(id))));
+    }
+
+    /** The file as it was uploaded, byte for byte. */
+    @GET
+    @Path("{id}/file")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @Operation(operationId = "downloadDataset", summary = "The file as it was uploaded")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "404", ref = "Problem")
+    public Response file(@PathParam("id") String id) {
+        DatasetService.StoredFile file = datasets.download(current.get(), new DatasetId(id));
+        StreamingOutput content = out -> Files.copy(file.path(), out);
+        return Response.ok(content)
+                .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(file.filename()))
+                .header(HttpHeaders.CONTENT_LENGTH, file.size())
+                .build();
+    }
+}

@@ -1,0 +1,110 @@
+package io.predictml.web.rest.deployment;
+
+import io.predictml.domain.deployment.DeploymentId;
+import io.predictml.domain.deployment.DeploymentStatus;
+import io.predictml.domain.deployment.DeploymentSummary;
+import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.ejb.deployment.DeploymentService;
+import io.predictml.web.rest.Success;
+import io.predictml.web.security.CurrentCaller;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What answers where, for administrators. */
+@Path("predictml/admin/deployments")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Administration")
+public class DeploymentsResource {
+    /**
+     * A deployment.
+     *
+     * @param version of the dataset's model, from 1
+     * @param endpoint null before it is active
+     * @param deployedAt when it became active; null before
+     * @param reason the approver's words, or why it failed; null where there is none
+     */
+    @Schema(name = "Deployment")
+    public record DeploymentPayload(
+            String id,
+            String trainingJobId,
+            String datasetId,
+            String filename,
+            String modelName,
+            int version,
+            DeploymentTarget target,
+            DeploymentStatus status,
+            Optional<String> endpoint,
+            Optional<Instant> deployedAt,
+            Optional<String> reason) {
+        static DeploymentPayload of(DeploymentSummary deployment) {
+            return new DeploymentPayload(
+                    deployment.id().value(),
+                    deployment.trainingId().value(),
+                    deployment.datasetId().value(),
+                    deployment.filename(),
+                    deployment.modelName(),
+                    deployment.version(),
+                    deployment.target(),
+                    deployment.status(),
+                    Optional.of(deployment.endpoint()).filter(text -> !text.isEmpty()),
+                    deployment.deployedAt(),
+                    Optional.of(deployment.reason()).filter(text -> !text.isEmpty()));
+        }
+    }
+
+    /** The latest deployments, newest first. */
+    public record DeploymentList(List<DeploymentPayload> deployments) implements Success {}
+
+    /** What was begun. */
+    public record Undeploying(String message, String id, DeploymentStatus status) implements Success {}
+
+    @EJB
+    private DeploymentService deployments;
+
+    @Inject
+    private CurrentCaller current;
+
+    /** The latest, newest first. */
+    @GET
+    @Operation(operationId = "listDeployments", summary = "The deployments of everyone")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeploymentList.class)))
+    @APIResponse(responseCode = "403", ref = "Problem")
+    public DeploymentList list() {
+        return new DeploymentList(deployments.list(current.get()).stream()
+                .map(DeploymentPayload::of)
+                .toList());
+    }
+
+    /** From the answer on, predictions are refused with "Model not deployed". */
+    @POST
+    @Path("{id}/undeploy")
+    @Operation(operationId = "undeploy", summary = "Take a deployment down")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Undeploying.class)))
+    @APIResponse(responseCode = "403", ref = "Problem")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", ref = "Problem")
+    public Response undeploy(@PathParam("id") String id) {
+        DeploymentId deployment = new DeploymentId(id);
+        deployments.undeploy(current.get(), deployment);
+        return Response.accepted(
+                        new Undeploying("Undeployment initiated", deployment.value(), DeploymentStatus.UNDEPLOYING))
+                .build();
+    }
+}

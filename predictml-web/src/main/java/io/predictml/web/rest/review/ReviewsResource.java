@@ -1,0 +1,113 @@
+package io.predictml.web.rest.review;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.predictml.domain.account.Caller;
+import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.training.JobStatus;
+import io.predictml.domain.training.SettingRejected;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.ejb.review.ReviewService;
+import io.predictml.web.rest.Success;
+import io.predictml.web.security.CurrentCaller;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What administrators see and decide. */
+@Path("predictml/admin")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Administration")
+public class ReviewsResource {
+    /**
+     * A decision.
+     *
+     * @param deploymentTarget where to, for an approval
+     * @param reason for a rejection: the user reads it
+     */
+    @Schema(name = "Decision")
+    public record Decision(
+            @NotNull(message = "an id such as training_1234567890") String trainingJobId,
+            @NotNull(message = "approve or reject") @Pattern(regexp = "approve|reject", message = "approve or reject")
+                    String action,
+            @Pattern(regexp = "local|azure", message = "local or azure") String deploymentTarget,
+            @Size(max = 2000, message = "at most 2000 characters") String reason) {
+        boolean approves() {
+            return action.equals("approve");
+        }
+
+        String words() {
+            return reason == null ? "" : reason;
+        }
+    }
+
+    /** What came of a decision. */
+    public record Decided(
+            String message,
+            JobStatus status,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<DeploymentTarget> deploymentTarget)
+            implements Success {}
+
+    @EJB
+    private ReviewService reviews;
+
+    @Inject
+    private CurrentCaller current;
+
+    /** The jobs of everyone, sorted by where they stand. */
+    @GET
+    @Path("training-jobs")
+    @Operation(operationId = "listTrainingJobs", summary = "The training jobs of everyone")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OverviewPayload.class)))
+    @APIResponse(responseCode = "403", ref = "Problem")
+    public OverviewPayload overview() {
+        return OverviewPayload.of(reviews.overview(current.get()));
+    }
+
+    /** Approves a model for deployment or rejects it with a reason. Who comes second gets 409. */
+    @POST
+    @Path("approve-deployment")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "decide", summary = "Approve or reject a model")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Decided.class)))
+    @APIResponse(responseCode = "400", ref = "Problem")
+    @APIResponse(responseCode = "403", ref = "Problem")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", ref = "Problem")
+    @APIResponse(responseCode = "503", ref = "Problem")
+    public Decided decide(@Valid @NotNull(message = "JSON") Decision decision) {
+        Caller caller = current.get();
+        caller.mustBeAdmin();
+        TrainingId id = new TrainingId(decision.trainingJobId());
+        return decision.approves() ? approve(caller, id, decision) : reject(caller, id, decision);
+    }
+
+    private Decided approve(Caller caller, TrainingId id, Decision decision) {
+        DeploymentTarget target = DeploymentTarget.ofWord(decision.deploymentTarget())
+                .orElseThrow(() -> new SettingRejected("deploymentTarget", "local or azure", "missing"));
+        JobStatus status = reviews.approve(caller, id, target, decision.words()).status();
+        String message = "Model approved and deployment to %s initiated".formatted(target.word());
+        return new Decided(message, status, Optional.of(target));
+    }
+
+    private Decided reject(Caller caller, TrainingId id, Decision decision) {
+        JobStatus status = reviews.reject(caller, id, decision.words()).status();
+        return new Decided("Model rejected", status, Optional.empty());
+    }
+}

@@ -1,0 +1,102 @@
+package io.predictml.web.rest.training;
+
+import io.predictml.domain.FeatureUnavailable;
+import io.predictml.domain.training.ModelReport;
+import io.predictml.domain.training.ReportNotReady;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.ejb.training.TrainingService;
+import io.predictml.web.rest.Success;
+import io.predictml.web.security.CurrentCaller;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What a training found, and what people do with it. */
+@Path("predictml/training-jobs/{jobId}")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Trainings")
+public class TrainingJobsResource {
+    /** @param keepBest whether the best model so far is to be kept; false where it is not said */
+    public record CancelRequest(Optional<Boolean> keepBest) {}
+
+    /** The evidence on the winner. */
+    public record Report(ModelReport report) implements Success {}
+
+    @EJB
+    private TrainingService trainings;
+
+    @Inject
+    private CurrentCaller current;
+
+    @PathParam("jobId")
+    private String jobId;
+
+    /** Every candidate has its line from the start. */
+    @GET
+    @Path("leaderboard")
+    @Operation(operationId = "leaderboard", summary = "The comparison as it stands")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LeaderboardPayload.class)))
+    @APIResponse(responseCode = "404", ref = "Problem")
+    public LeaderboardPayload leaderboard() {
+        return LeaderboardPayload.of(trainings.leaderboard(current.get(), new TrainingId(jobId)));
+    }
+
+    /** The evidence on the winner, measured on rows that no candidate saw. */
+    @GET
+    @Path("report")
+    @Operation(operationId = "report", summary = "The evidence on the best model")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Report.class)))
+    @APIResponse(responseCode = "404", ref = "Problem")
+    public Report report() {
+        return new Report(trainings.report(current.get(), new TrainingId(jobId)).orElseThrow(ReportNotReady::new));
+    }
+
+    /** Stops the training within seconds and drops its work. */
+    @POST
+    @Path("cancel")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "cancelTraining", summary = "Stop a training")
+    @APIResponse(
+            responseCode = "202",
+            content = @Content(schema = @Schema(implementation = TrainingStatusResource.OneJob.class)))
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", ref = "Problem")
+    public Response cancel(CancelRequest request) {
+        if (request != null && request.keepBest().orElse(false)) {
+            throw new FeatureUnavailable("Keeping the best model so far is not possible yet. Cancel without keepBest.");
+        }
+        return accepted(JobPayload.of(trainings.cancel(current.get(), new TrainingId(jobId))));
+    }
+
+    /** Queues a failed or cancelled training again, from the start. */
+    @POST
+    @Path("retry")
+    @Operation(operationId = "retryTraining", summary = "Train again after a failure")
+    @APIResponse(
+            responseCode = "202",
+            content = @Content(schema = @Schema(implementation = TrainingStatusResource.OneJob.class)))
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", ref = "Problem")
+    public Response retry() {
+        return accepted(JobPayload.of(trainings.retry(current.get(), new TrainingId(jobId))));
+    }
+
+    private static Response accepted(JobPayload job) {
+        return Response.accepted(new TrainingStatusResource.OneJob(job)).build();
+    }
+}

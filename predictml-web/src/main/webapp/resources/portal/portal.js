@@ -1,0 +1,279 @@
+/* PredictML's portal: what pages do beyond PrimeFaces. No dependency but Chart.js, where a page has charts. */
+const PredictML = (() => {
+  const root = document.documentElement;
+
+  const remember = (name, value) => {
+    document.cookie = `predictml_${name}=${value}; path=/; max-age=31536000; SameSite=Lax`;
+  };
+
+  /* Times are written by the server, in the zone that it learns from here. */
+  remember("zone", Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC");
+
+  // ---- light and dark
+
+  const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : prefersDark.matches);
+
+  const wear = (theme) => {
+    root.dataset.theme = theme;
+    remember("theme", theme);
+    document.getElementById("theme-light").media = theme === "light" ? "all" : "not all";
+    document.getElementById("theme-dark").media = theme === "dark" ? "all" : "not all";
+    recolour();
+  };
+
+  // ---- charts
+
+  const drawn = new Set();
+
+  /* The colour that the stylesheet gives a name, as Chart.js wants it. */
+  const probe = (name, alpha = 1) => {
+    const dot = document.createElement("i");
+    dot.style.color = `var(--${name})`;
+    dot.hidden = true;
+    document.body.append(dot);
+    const colour = getComputedStyle(dot).color;
+    dot.remove();
+    return alpha === 1 ? colour : colour.replace(/^rgb\((.*)\)$/, `rgba($1, ${alpha})`);
+  };
+
+  const TONES = {
+    accent: "accent", soft: "accent-soft", guide: "text-quiet",
+    "series-1": "series-1", "series-2": "series-2", "series-3": "series-3",
+    "series-4": "series-4", "series-5": "series-5", "series-6": "series-6",
+  };
+  const colour = (tone, alpha) => probe(TONES[tone] || "accent", alpha);
+
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  const scale = (model, title, shares, format) => ({
+    title: { display: Boolean(title), text: title, color: probe("text-quiet"), font: { size: 12 } },
+    ticks: { color: probe("text-quiet"), font: { size: 12 }, maxTicksLimit: 6, callback: format },
+    grid: { color: probe("line"), drawTicks: false },
+    border: { display: false },
+    ...(shares ? { min: 0, max: 1 } : {}),
+  });
+
+  const numbers = (model) => {
+    const plain = new Intl.NumberFormat(model.locale, { maximumSignificantDigits: 4 });
+    const percent = new Intl.NumberFormat(model.locale, { style: "percent", maximumFractionDigits: 1 });
+    return (value) => (model.shares ? percent : plain).format(value);
+  };
+
+  const tooltip = () => ({
+    backgroundColor: probe("tip"), titleColor: probe("tip-text"), bodyColor: probe("tip-text"),
+    padding: 10, cornerRadius: 8, displayColors: false, titleFont: { size: 13 }, bodyFont: { size: 13 },
+  });
+
+  /* The value at each bar's end, so that nobody has to hover. */
+  const endTexts = {
+    id: "endTexts",
+    afterDatasetsDraw(chart) {
+      const set = chart.data.datasets[0];
+      const context = chart.ctx;
+      context.save();
+      context.font = `600 12px ${getComputedStyle(document.body).fontFamily}`;
+      context.textBaseline = "middle";
+      context.fillStyle = probe("text");
+      chart.getDatasetMeta(0).data.forEach((bar, i) => {
+        if (set.texts?.[i] && !Number.isNaN(bar.x)) {
+          context.fillText(set.texts[i], bar.x + 6, bar.y);
+        }
+      });
+      context.restore();
+    },
+  };
+
+  const bars = (model) => {
+    const set = model.datasets[0];
+    const narrow = innerWidth < 560;
+    return {
+      type: "bar",
+      data: {
+        labels: model.labels,
+        datasets: [{
+          data: set.data, texts: set.texts, base: model.base ?? 0, maxBarThickness: 18, borderRadius: 4, borderSkipped: "start",
+          backgroundColor: set.tones.map((tone) => colour(tone)), minBarLength: 2,
+        }],
+      },
+      options: {
+        indexAxis: "y",
+        layout: { padding: { right: 56 } },
+        scales: {
+          x: { ...scale(model, model.x, false, numbers(model)), min: model.base ?? 0 },
+          y: {
+            ...scale(model, model.y),
+            grid: { display: false },
+            ticks: {
+              color: probe("text"), font: { size: 12 }, autoSkip: false,
+              callback(value) {
+                const label = String(this.getLabelForValue(value));
+                const most = narrow ? 16 : 34;
+                return label.length > most ? `${label.slice(0, most - 1)}…` : label;
+              },
+            },
+          },
+        },
+        plugins: {
+          legend: { display: false },
+          tooltip: { ...tooltip(), callbacks: { label: (item) => set.texts[item.dataIndex] } },
+        },
+      },
+      plugins: [endTexts],
+    };
+  };
+
+  const xy = (model, curves) => ({
+    type: curves ? "line" : "scatter",
+    data: {
+      datasets: model.datasets.map((set) => {
+        const guide = set.tone === "guide";
+        return {
+          type: curves || guide ? "line" : "scatter",
+          label: set.label, data: set.data, parsing: false,
+          borderColor: colour(set.tone), backgroundColor: colour(set.tone, curves ? 1 : 0.55),
+          borderWidth: guide ? 1.5 : 2.5, borderDash: guide ? [5, 5] : [],
+          pointRadius: guide ? 0 : curves ? (set.data.length > 12 ? 0 : 3.5) : 3.5, pointHoverRadius: guide ? 0 : 5,
+          pointBorderWidth: 0, tension: 0, fill: false, order: guide ? 2 : 1,
+        };
+      }),
+    },
+    options: {
+      scales: {
+        x: { type: "linear", ...scale(model, model.x, model.shares, numbers(model)) },
+        y: { type: "linear", ...scale(model, model.y, model.shares, numbers(model)) },
+      },
+      interaction: { mode: "nearest", intersect: false },
+      plugins: {
+        legend: {
+          display: true, position: "bottom", align: "start",
+          labels: { color: probe("text-quiet"), boxWidth: 18, boxHeight: 2, font: { size: 12 }, padding: 12 },
+        },
+        tooltip: {
+          ...tooltip(),
+          filter: (item) => item.dataset.borderDash.length === 0,
+          callbacks: {
+            title: (items) => items[0]?.dataset.label ?? "",
+            label: (item) => [
+              `${model.x}: ${numbers(model)(item.parsed.x)}`,
+              `${model.y}: ${numbers(model)(item.parsed.y)}`,
+            ],
+          },
+        },
+      },
+    },
+  });
+
+  const build = (model) => {
+    const config = model.kind === "bars" ? bars(model) : xy(model, model.kind === "curves");
+    Object.assign(config.options, { responsive: true, maintainAspectRatio: false, animation: still ? false : { duration: 300 } });
+    return config;
+  };
+
+  /* PrimeFaces calls this with the widget before it draws. */
+  function chart() {
+    this.model = this.cfg.config;
+    this.cfg.config = build(this.model);
+    drawn.add(this);
+  }
+
+  const redraw = (widget) => {
+    if (!widget.chart || !widget.chart.canvas?.isConnected) {
+      drawn.delete(widget);
+      return;
+    }
+    const config = build(widget.model);
+    widget.chart.data = config.data;
+    widget.chart.options = config.options;
+    widget.chart.update();
+  };
+  const recolour = () => drawn.forEach(redraw);
+  prefersDark.addEventListener("change", recolour);
+
+  // ---- what polls bring
+
+  const polled = (args) => {
+    if (args?.ended) {
+      location.reload();
+      return;
+    }
+    const board = typeof PrimeFaces === "undefined" ? null : PrimeFaces.widgets.chart_leaderboard;
+    if (board && args?.leaderboard) {
+      board.model = JSON.parse(args.leaderboard);
+      redraw(board);
+    }
+  };
+
+  /* Replaced spinners go on where the old ones were. */
+  const keepTurning = () => document.getAnimations().forEach((animation) => {
+    if (animation.animationName === "turn") {
+      animation.startTime = 0;
+    }
+  });
+
+  const uploading = (busy) => document.querySelector(".drop")?.classList.toggle("is-busy", busy);
+
+  // ---- buttons
+
+  const toggleDrawer = (button) => {
+    const open = root.classList.toggle("drawer-open");
+    document.querySelector(".top [data-action=drawer]")?.setAttribute("aria-expanded", String(open));
+    if (open) {
+      document.querySelector(".side-link")?.focus();
+    } else if (button) {
+      document.querySelector(".top [data-action=drawer]")?.focus();
+    }
+  };
+
+  const ACTIONS = {
+    theme: () => wear(isDark() ? "light" : "dark"),
+    language: (button) => {
+      remember("language", button.dataset.value);
+      location.reload();
+    },
+    fold: () => remember("fold", root.classList.toggle("folded")),
+    drawer: toggleDrawer,
+    demo: (button) => {
+      document.getElementById("email").value = button.dataset.email;
+      document.getElementById("password").value = button.dataset.password;
+      document.getElementById("signIn").focus();
+    },
+    choose: () => document.querySelector(".ui-fileupload-choose input[type=file]")?.click(),
+    copy: async (button) => {
+      await navigator.clipboard.writeText(button.dataset.value);
+      button.classList.add("is-done");
+      setTimeout(() => button.classList.remove("is-done"), 1500);
+    },
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-action]");
+    if (button) {
+      ACTIONS[button.dataset.action]?.(button);
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && root.classList.contains("drawer-open")) {
+      toggleDrawer(true);
+    }
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    document.getElementById("notices")?.addEventListener("toggle", (event) => {
+      if (event.newState === "open" && document.querySelector(".unread") && typeof markNoticesRead === "function") {
+        markNoticesRead();
+      }
+    });
+    if (typeof jQuery !== "undefined") {
+      jQuery(document).on("pfAjaxComplete", keepTurning);
+      jQuery(document).ajaxComplete(keepTurning);
+    }
+  });
+
+  if (document.cookie.includes("predictml_fold=true")) {
+    root.classList.add("folded");
+  }
+
+  return { chart, polled, uploading };
+})();
