@@ -9,6 +9,7 @@ import java.util.Objects;
  */
 public final class BoostData {
     private static final int GREATEST_CODE = 1 << 20;
+    private static final int MOST_CELLS = 1 << 28;
     private static final double TINY = 1e-9;
 
     private final double[][] rows;
@@ -133,6 +134,11 @@ public final class BoostData {
     private void checkShape() {
         require(rows.length > 0, "There is no row to learn from.");
         require(levels.length > 0, "There is no column to learn from.");
+        require(
+                (long) rows.length * levels.length <= MOST_CELLS,
+                "%d rows of %d columns are more than the boosters take at once.",
+                rows.length,
+                levels.length);
         require(targets.length == rows.length, "There are %d targets for %d rows.", targets.length, rows.length);
         for (int levelsOfOne : levels) {
             require(

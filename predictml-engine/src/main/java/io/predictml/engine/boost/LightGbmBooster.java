@@ -42,7 +42,13 @@ final class LightGbmBooster implements NativeBooster {
             }
             return opened;
         } catch (LGBMException e) {
-            throw failed(e);
+            BoostFailed failure = failed(e);
+            try {
+                close(datasets);
+            } catch (LGBMException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
         }
     }
 
@@ -71,11 +77,15 @@ final class LightGbmBooster implements NativeBooster {
     public void close() {
         try {
             booster.close();
-            for (LGBMDataset dataset : datasets) {
-                dataset.close();
-            }
+            close(datasets);
         } catch (LGBMException e) {
             throw failed(e);
+        }
+    }
+
+    private static void close(List<LGBMDataset> datasets) throws LGBMException {
+        for (LGBMDataset dataset : datasets) {
+            dataset.close();
         }
     }
 

@@ -41,7 +41,7 @@ final class BoostBenchmark {
         int cut = training.size() * 9 / 10;
         long start = cpuNanos();
         BoostOutcome stopped = new BoostTraining(preset.settings(), LIMIT)
-                .train(part(training, 0, cut), part(training, cut, training.size()));
+                .train(Tables.part(training, 0, cut), Tables.part(training, cut, training.size()));
         double seconds = (cpuNanos() - start) / 1e9;
         long again = cpuNanos();
         BoostOutcome refit = new BoostTraining(preset.settings().withExactly(stopped.rounds()), LIMIT).train(training);
@@ -60,20 +60,6 @@ final class BoostBenchmark {
     /** Of this thread, which the libraries' single thread is too, so that neighbours on the machine don't count. */
     private static long cpuNanos() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    }
-
-    private static BoostData part(BoostData data, int from, int to) {
-        int[] levels = new int[data.features()];
-        Arrays.setAll(levels, data::levels);
-        double[][] rows = new double[to - from][];
-        double[] targets = new double[to - from];
-        for (int i = from; i < to; i++) {
-            rows[i - from] = data.row(i);
-            targets[i - from] = data.target(i);
-        }
-        return data.classes() == 0
-                ? BoostData.numbers(rows, levels, targets)
-                : BoostData.classes(rows, levels, targets, data.classes());
     }
 
     private static String quality(TreeEnsemble trees, BoostData rows) {
@@ -111,7 +97,7 @@ final class BoostBenchmark {
     private static void evaluators(String name, Tables tables) {
         for (BoostPreset preset : BoostPreset.values()) {
             NativeModels model = NativeModels.train(preset.settings(), tables.training(), 200);
-            BoostData rows = part(tables.held(), 0, 300);
+            BoostData rows = Tables.part(tables.held(), 0, 300);
             double[] prediction = new double[model.trees().predictions()];
             TreeShap shap = new TreeShap(model.trees());
             double own = nanos(rows, 30, row -> model.trees().predict(row, prediction));

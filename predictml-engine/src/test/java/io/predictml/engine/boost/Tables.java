@@ -76,6 +76,21 @@ record Tables(BoostData training, BoostData held) {
                 part(rows, levels, targets, classes, 0, cut), part(rows, levels, targets, classes, cut, rows.length));
     }
 
+    /** Some of the rows. */
+    static BoostData part(BoostData data, int from, int to) {
+        int[] levels = new int[data.features()];
+        Arrays.setAll(levels, data::levels);
+        double[][] rows = new double[to - from][];
+        double[] targets = new double[to - from];
+        for (int i = from; i < to; i++) {
+            rows[i - from] = data.row(i);
+            targets[i - from] = data.target(i);
+        }
+        return data.classes() == 0
+                ? BoostData.numbers(rows, levels, targets)
+                : BoostData.classes(rows, levels, targets, data.classes());
+    }
+
     private static BoostData part(double[][] rows, int[] levels, double[] targets, int classes, int from, int to) {
         double[][] itsRows = Arrays.copyOfRange(rows, from, to);
         double[] itsTargets = Arrays.copyOfRange(targets, from, to);
