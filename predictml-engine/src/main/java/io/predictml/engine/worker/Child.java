@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One life of a worker's JVM: its process, its two pipes, its temporary folder. */
@@ -58,13 +61,20 @@ final class Child implements AutoCloseable {
                 "-DWEKA_HOME=" + temp,
                 "-Djava.awt.headless=true",
                 "-cp",
-                settings.classPath(),
+                absolute(settings.classPath()),
                 WorkerMain.class.getName(),
                 workFolder.toAbsolutePath().toString()));
         // A worker needs nothing of the server's environment, which may hold secrets.
         builder.environment().keySet().removeIf(name -> !KEPT_ENVIRONMENT.contains(name));
         builder.directory(temp.toFile());
         return new Child(temp, builder.start());
+    }
+
+    /** The child runs in its own folder, where relative entries would mean something else. */
+    private static String absolute(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator, -1))
+                .map(entry -> new File(entry).getAbsolutePath())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Thread daemon(String name, Runnable work) {

@@ -51,7 +51,7 @@ class WorkerProcessTest {
     private static WorkerProcess start() {
         String classPath = System.getProperty("java.class.path")
                 + File.pathSeparator
-                + Path.of("target", "test-classes", "hostile").toAbsolutePath();
+                + Path.of("target", "test-classes", "hostile");
         return WorkerProcess.start(
                 experiment.folder(), new WorkerSettings(classPath, 200, folder.resolve("temp"), Duration.ofSeconds(1)));
     }
