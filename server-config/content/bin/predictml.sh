@@ -85,7 +85,7 @@ announce() {
         banner
     else
         reason=$(tail -n "+$((logged + 1))" "$log" 2> /dev/null | grep 'Caused by: ' | tail -n 1 |
-            sed 's/^.*Caused by: \([A-Za-z0-9_$.]*: \)*//; s/"}*$//')
+            sed 's/^.*Caused by: \([A-Za-z0-9_$.]*: \)*//; s/"}\{1,\}$//')
         echo "PredictML did not come up${reason:+: $reason}" >&2
         echo "The whole story is in $log." >&2
         kill -USR1 $$

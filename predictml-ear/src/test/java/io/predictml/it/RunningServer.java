@@ -29,6 +29,7 @@ public final class RunningServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final Pattern CONSOLE_PASSWORD = Pattern.compile("user operator, password (\\S+)");
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Pattern TROUBLE = Pattern.compile(
             "^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+ (WARN|ERROR|SEVERE|FATAL) .*|^\\s+at .*\\(.*\\)$");
 
@@ -172,6 +173,16 @@ public final class RunningServer implements AutoCloseable {
     /** From the start command to the banner, of the last start. */
     public Duration startTime() {
         return startTime;
+    }
+
+    /** Memory of the server's JVM as the operating system sees it (VmRSS of Linux). */
+    public long residentMegabytes() {
+        String status = read(Path.of("/proc", read(home.resolve("server/pid")).strip(), "status"));
+        Matcher resident = RESIDENT.matcher(status);
+        if (!resident.find()) {
+            throw new AssertionError("No VmRSS in " + status);
+        }
+        return Long.parseLong(resident.group(1)) / 1024;
     }
 
     /** What the last start printed so far. */

@@ -2,6 +2,7 @@ package io.predictml.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Authenticator;
@@ -26,6 +27,12 @@ class ServerIT {
     @Test
     void itIsUpWithinTheLimit(RunningServer server) {
         assertThat(server.startTime()).isLessThan(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void idleItTakesLessThan900Megabytes(RunningServer server) {
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(server.residentMegabytes()).isLessThan(900));
     }
 
     @Test
@@ -60,7 +67,9 @@ class ServerIT {
         HttpResponse<String> answer = get(server.management().resolve("/metrics"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("memory_usedHeap");
+        assertThat(answer.body())
+                .contains("jvm_memory_used_bytes", "predictml-web.war")
+                .containsPattern("undertow_request_count_total\\{[^}]*name=\"faces\"[^}]*} [1-9]");
         assertThat(get(server.base().resolve("/metrics")).statusCode()).isEqualTo(404);
         assertThat(get(server.base().resolve("/health")).statusCode()).isEqualTo(404);
     }
