@@ -64,8 +64,8 @@ logged=$(cat "$log" 2> /dev/null | wc -l)
 await_portal() {
     local end=$((SECONDS + limit))
     while ((SECONDS < end)); do
-        case $(get "$door" "$PREDICTML_HTTP_PORT" /predictml/) in
-            'HTTP/1.1 '[23]*) return 0 ;;
+        case $(get "$door" "$PREDICTML_HTTP_PORT" /predictml/login) in
+            'HTTP/1.'[01]' 200'*) return 0 ;;
         esac
         if [ "$(cat "$marker" 2> /dev/null)" = error ]; then
             return 1

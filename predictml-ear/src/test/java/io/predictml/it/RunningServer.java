@@ -30,7 +30,7 @@ public final class RunningServer implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final Pattern CONSOLE_PASSWORD = Pattern.compile("user operator, password (\\S+)");
     private static final Pattern TROUBLE = Pattern.compile(
-            "^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+ (WARN|ERROR|FATAL) .*|^\\s+at .*\\(.*\\)$");
+            "^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+ (WARN|ERROR|SEVERE|FATAL) .*|^\\s+at .*\\(.*\\)$");
 
     private final Path home;
     private final Ports ports;

@@ -76,16 +76,19 @@ public final class Compare {
                 .filter(candidate -> candidate.skipReason().isEmpty())
                 .toList());
         ExecutorService threads = Executors.newFixedThreadPool(workers);
-        List<Future<List<CandidateResult>>> shares = new ArrayList<>();
-        for (int i = 0; i < workers; i++) {
-            shares.add(threads.submit(() -> work(experiment, waiting)));
+        try {
+            List<Future<List<CandidateResult>>> shares = new ArrayList<>();
+            for (int i = 0; i < workers; i++) {
+                shares.add(threads.submit(() -> work(experiment, waiting)));
+            }
+            List<CandidateResult> results = new ArrayList<>();
+            for (Future<List<CandidateResult>> share : shares) {
+                results.addAll(share.get());
+            }
+            return results;
+        } finally {
+            threads.shutdown();
         }
-        List<CandidateResult> results = new ArrayList<>();
-        for (Future<List<CandidateResult>> share : shares) {
-            results.addAll(share.get());
-        }
-        threads.shutdown();
-        return results;
     }
 
     private List<CandidateResult> work(Experiment experiment, Queue<Candidate> waiting) {

@@ -3,6 +3,7 @@ package io.predictml.scoring;
 import io.predictml.domain.DomainException;
 import io.predictml.domain.RequestMalformed;
 import io.predictml.domain.RequestTooLarge;
+import io.predictml.domain.account.AccessTokenRequired;
 import io.predictml.domain.account.AccessTokens;
 import io.predictml.domain.account.Caller;
 import jakarta.inject.Inject;

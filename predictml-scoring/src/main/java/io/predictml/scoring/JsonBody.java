@@ -8,6 +8,7 @@ import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
 import jakarta.json.stream.JsonParsingException;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** A request's JSON, read as a stream of events; what is not JSON is refused with the place where it ceases to be. */
@@ -21,7 +22,7 @@ final class JsonBody implements AutoCloseable {
         if (body.length == 0) {
             throw new RequestMalformed("The body is empty. Send JSON.");
         }
-        parser = PARSERS.createParser(new ByteArrayInputStream(body));
+        parser = PARSERS.createParser(new ByteArrayInputStream(body), StandardCharsets.UTF_8);
     }
 
     Event next() {

@@ -23,7 +23,7 @@ record Tensor(String name, List<Long> shape, String datatype, List<Value> data) 
     Tensor {
         shape = List.copyOf(shape);
         data = List.copyOf(data);
-        boolean column = shape.size() == 1 || shape.size() == 2 && shape.get(1) == 1;
+        boolean column = shape.size() == 1 || (shape.size() == 2 && shape.get(1) == 1);
         if (!column || shape.get(0) != data.size()) {
             throw refused(
                     name,

@@ -1,5 +1,7 @@
 package io.predictml.domain.dataset;
 
+import java.io.Serializable;
+
 /**
  * What an upload may be at most, and must be at least.
  *
@@ -9,7 +11,8 @@ package io.predictml.domain.dataset;
  * @param minRows data rows to learn from, 1 or more
  * @param minColumns columns, 2 or more: one to predict and one to predict from
  */
-public record UploadLimits(long maxBytes, int maxRows, int maxColumns, int minRows, int minColumns) {
+public record UploadLimits(long maxBytes, int maxRows, int maxColumns, int minRows, int minColumns)
+        implements Serializable {
     public UploadLimits {
         require(maxBytes >= 1, "maxBytes", maxBytes, "1 or more");
         require(minRows >= 1, "minRows", minRows, "1 or more");

@@ -9,6 +9,7 @@ import static io.predictml.domain.training.ModelFamily.RANDOM_FOREST;
 import static io.predictml.domain.training.ModelFamily.SVM;
 import static io.predictml.domain.training.ModelFamily.TREE;
 import static io.predictml.engine.prepare.Encoding.DENSE;
+import static io.predictml.engine.prepare.Encoding.FILLED;
 import static io.predictml.engine.prepare.Encoding.NOMINAL;
 import static io.predictml.engine.prepare.Encoding.SCALED;
 
@@ -51,6 +52,9 @@ import weka.core.SelectedTag;
 
 /** Weka's classifiers under the names that users know, with settings that give good probabilities at fair cost. */
 final class WekaClassifiers {
+    /** Above it the linear machine takes long to converge on noisy classes. */
+    private static final double SMALL_COST = 0.1;
+
     private static final int ANY = Integer.MAX_VALUE;
 
     private WekaClassifiers() {}
@@ -100,12 +104,12 @@ final class WekaClassifiers {
                     tree.setUseLaplace(true);
                     return tree;
                 }),
-                of("REPTreeClassifier", TREE, REPTree.class, NOMINAL, Effort.of(0.11, 1.2, ANY), data -> new REPTree()),
+                of("REPTreeClassifier", TREE, REPTree.class, FILLED, Effort.of(0.11, 1.2, ANY), data -> new REPTree()),
                 of(
                         "RandomTreeClassifier",
                         TREE,
                         RandomTree.class,
-                        NOMINAL,
+                        FILLED,
                         Effort.of(0.05, 1.2, ANY),
                         data -> new RandomTree()),
                 of(
@@ -119,25 +123,28 @@ final class WekaClassifiers {
                         "RandomForestClassifier",
                         RANDOM_FOREST,
                         RandomForest.class,
+                        FILLED,
                         Effort.of(1.2, 1.4, 20_000),
                         data -> new RandomForest()),
                 shared(
                         "ExtraTreesClassifier",
                         RANDOM_FOREST,
                         RandomCommittee.class,
+                        FILLED,
                         Effort.of(1.8, 1.4, 20_000),
                         data -> WekaEnsembles.randomTrees(50)),
                 of(
                         "RandomSubspaceClassifier",
                         ENSEMBLE,
                         RandomSubSpace.class,
-                        NOMINAL,
+                        FILLED,
                         Effort.of(0.9, 1.4, 30_000),
                         data -> WekaEnsembles.subspaces(20)),
                 shared(
                         "BaggingClassifier",
                         ENSEMBLE,
                         Bagging.class,
+                        FILLED,
                         Effort.of(0.8, 1.4, 30_000),
                         data -> WekaEnsembles.bagged(20)),
                 of("AdaBoostClassifier", ENSEMBLE, AdaBoostM1.class, NOMINAL, Effort.of(0.5, 1.1, ANY), data -> {
@@ -154,7 +161,7 @@ final class WekaClassifiers {
                         "GradientBoostingClassifier",
                         ENSEMBLE,
                         LogitBoost.class,
-                        NOMINAL,
+                        FILLED,
                         Effort.of(4, 1.3, 12_000).upToClasses(30),
                         data -> boostedTrees()),
                 of("LogisticRegression", LINEAR, Logistic.class, DENSE, Effort.of(0.7, 1.2, 15_000), data -> {
@@ -176,11 +183,11 @@ final class WekaClassifiers {
                         SMO.class,
                         SCALED,
                         Effort.of(20, 2, 1_500).upToWidth(1_000),
-                        data -> supportVectors(new PolyKernel())),
+                        data -> supportVectors(new PolyKernel(), SMALL_COST)),
                 of("SVC", SVM, SMO.class, SCALED, Effort.of(16, 2, 1_500).upToWidth(1_000), data -> {
                     RBFKernel kernel = new RBFKernel();
                     kernel.setGamma(1.0 / Math.max(1, data.columns().size()));
-                    return supportVectors(kernel);
+                    return supportVectors(kernel, 1);
                 }),
                 of(
                         "MLPClassifier",
@@ -222,9 +229,10 @@ final class WekaClassifiers {
             String name,
             ModelFamily family,
             Class<? extends Classifier> type,
+            Encoding encoding,
             Effort effort,
             WekaLearner.Recipe recipe) {
-        return new Algorithm(name, family, type.getName(), NOMINAL, effort, new WekaLearner(recipe, true));
+        return new Algorithm(name, family, type.getName(), encoding, effort, new WekaLearner(recipe, true));
     }
 
     private static Classifier boostedTrees() {
@@ -245,9 +253,10 @@ final class WekaClassifiers {
         return oneAgainstRest;
     }
 
-    private static Classifier supportVectors(Kernel kernel) {
+    private static Classifier supportVectors(Kernel kernel, double cost) {
         SMO machine = new SMO();
         machine.setKernel(kernel);
+        machine.setC(cost);
         machine.setFilterType(new SelectedTag(SMO.FILTER_NONE, SMO.TAGS_FILTER));
         machine.setBuildCalibrationModels(true);
         return machine;

@@ -16,6 +16,7 @@ import weka.core.neighboursearch.LinearNNSearch;
 /** The recipes that serve classes and numbers alike. */
 final class WekaEnsembles {
     private static final double FASTEST_STEP = 0.01;
+    private static final double STEP_OF_A_COLUMN = 0.02;
 
     private WekaEnsembles() {}
 
@@ -71,9 +72,10 @@ final class WekaEnsembles {
         SGD descent = new SGD();
         descent.setLossFunction(new SelectedTag(loss, SGD.TAGS_SELECTION));
         descent.setDontNormalize(true);
-        // Scaled columns add up to a squared length of about their number; a longer step than its inverse diverges.
-        descent.setLearningRate(
-                Math.min(FASTEST_STEP, 0.2 / Math.max(1, data.columns().size())));
+        // Scaled columns add up to a squared length of about their number, outliers to a multiple of it; a longer step
+        // than the inverse diverges.
+        descent.setLearningRate(Math.min(
+                FASTEST_STEP, STEP_OF_A_COLUMN / Math.max(1, data.columns().size())));
         descent.setEpochs(100);
         return descent;
     }

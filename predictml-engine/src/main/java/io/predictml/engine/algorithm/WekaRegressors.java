@@ -8,6 +8,7 @@ import static io.predictml.domain.training.ModelFamily.RANDOM_FOREST;
 import static io.predictml.domain.training.ModelFamily.SVM;
 import static io.predictml.domain.training.ModelFamily.TREE;
 import static io.predictml.engine.prepare.Encoding.DENSE;
+import static io.predictml.engine.prepare.Encoding.FILLED;
 import static io.predictml.engine.prepare.Encoding.NOMINAL;
 import static io.predictml.engine.prepare.Encoding.SCALED;
 
@@ -41,6 +42,9 @@ import weka.core.SelectedTag;
 
 /** Weka's learners of numbers under the names that users know. */
 final class WekaRegressors {
+    /** Above it the linear machine takes minutes to converge, whatever the rows. */
+    private static final double SMALL_COST = 0.02;
+
     private static final int ANY = Integer.MAX_VALUE;
 
     private WekaRegressors() {}
@@ -81,41 +85,44 @@ final class WekaRegressors {
                         "DecisionTreeRegressor",
                         TREE,
                         REPTree.class,
-                        NOMINAL,
+                        FILLED,
                         Effort.of(0.09, 1.1, ANY),
                         data -> new REPTree()),
                 of(
                         "RandomTreeRegressor",
                         TREE,
                         RandomTree.class,
-                        NOMINAL,
+                        FILLED,
                         Effort.of(0.06, 1.1, ANY),
                         data -> new RandomTree()),
-                of("M5PRegressor", TREE, M5P.class, NOMINAL, Effort.of(1, 1.2, 40_000), data -> new M5P()),
+                of("M5PRegressor", TREE, M5P.class, NOMINAL, Effort.of(1, 1.2, 60_000), data -> new M5P()),
                 of("M5RulesRegressor", TREE, M5Rules.class, NOMINAL, Effort.of(2, 1.5, 10_000), data -> new M5Rules()),
                 shared(
                         "RandomForestRegressor",
                         RANDOM_FOREST,
                         RandomForest.class,
-                        Effort.of(2.2, 1.3, 20_000),
+                        FILLED,
+                        Effort.of(2.2, 1.3, 12_000),
                         data -> new RandomForest()),
                 shared(
                         "ExtraTreesRegressor",
                         RANDOM_FOREST,
                         RandomCommittee.class,
-                        Effort.of(1.2, 1.3, 40_000),
+                        FILLED,
+                        Effort.of(1.2, 1.3, 20_000),
                         data -> WekaEnsembles.randomTrees(40)),
                 of(
                         "RandomSubspaceRegressor",
                         ENSEMBLE,
                         RandomSubSpace.class,
-                        NOMINAL,
+                        FILLED,
                         Effort.of(0.4, 1.2, 60_000),
                         data -> WekaEnsembles.subspaces(20)),
                 shared(
                         "BaggingRegressor",
                         ENSEMBLE,
                         Bagging.class,
+                        FILLED,
                         Effort.of(0.5, 1.2, 60_000),
                         data -> WekaEnsembles.bagged(20)),
                 of(
@@ -133,7 +140,7 @@ final class WekaRegressors {
                         "GradientBoostingRegressor",
                         ENSEMBLE,
                         AdditiveRegression.class,
-                        NOMINAL,
+                        FILLED,
                         Effort.of(4, 1.2, 20_000),
                         data -> {
                             AdditiveRegression boost = new AdditiveRegression(WekaEnsembles.smallTree(6));
@@ -154,14 +161,14 @@ final class WekaRegressors {
                         SMOreg.class,
                         SCALED,
                         Effort.of(25, 2, 1_000).upToWidth(1_000),
-                        data -> supportVectors(new PolyKernel())),
+                        data -> supportVectors(new PolyKernel(), SMALL_COST)),
                 of(
                         "SVR",
                         SVM,
                         SMOreg.class,
                         SCALED,
                         Effort.of(25, 2, 1_000).upToWidth(1_000),
-                        data -> supportVectors(radial(data.columns().size()))),
+                        data -> supportVectors(radial(data.columns().size()), 1)),
                 of(
                         "MLPRegressor",
                         NEURAL_NETWORK,
@@ -199,9 +206,10 @@ final class WekaRegressors {
             String name,
             ModelFamily family,
             Class<? extends Classifier> type,
+            Encoding encoding,
             Effort effort,
             WekaLearner.Recipe recipe) {
-        return new Algorithm(name, family, type.getName(), NOMINAL, effort, new WekaLearner(recipe, true));
+        return new Algorithm(name, family, type.getName(), encoding, effort, new WekaLearner(recipe, true));
     }
 
     private static Classifier linear(double ridge) {
@@ -219,9 +227,10 @@ final class WekaRegressors {
         return kernel;
     }
 
-    private static Classifier supportVectors(Kernel kernel) {
+    private static Classifier supportVectors(Kernel kernel, double cost) {
         SMOreg machine = new SMOreg();
         machine.setKernel(kernel);
+        machine.setC(cost);
         machine.setFilterType(new SelectedTag(SMOreg.FILTER_STANDARDIZE, SMOreg.TAGS_FILTER));
         return machine;
     }

@@ -30,7 +30,6 @@ public final class Experiment {
     private static final String TABLE = "table.bin";
     private static final String PLAN = "plan.json";
 
-    private static final int SMALL = 2_000;
     private static final int MEDIUM = 12_000;
     /** No candidate may take more than this share of the whole time budget. */
     private static final int SHARE_OF_BUDGET = 4;
@@ -102,9 +101,7 @@ public final class Experiment {
 
     /** The longest that the candidate's folds may take together on this table. */
     public Duration cap(Candidate candidate) {
-        Duration bySize = trainingRows() <= SMALL
-                ? Duration.ofSeconds(20)
-                : trainingRows() <= MEDIUM ? Duration.ofSeconds(30) : Duration.ofSeconds(60);
+        Duration bySize = Duration.ofSeconds(trainingRows() <= MEDIUM ? 30 : 60);
         Duration byBudget = settings().maxTrainingTime().dividedBy(SHARE_OF_BUDGET);
         return bySize.compareTo(byBudget) < 0 ? bySize : byBudget;
     }

@@ -113,7 +113,7 @@ public final class Winner {
     }
 
     /**
-     * Learns from all rows and writes the artefact.
+     * Learns from all rows, writes the artefact, and checks that it loads and answers as the model does.
      *
      * @throws Exception whatever the candidate throws, or an IOException where the artefact cannot be written
      */
@@ -131,7 +131,9 @@ public final class Winner {
                 report.map(Winner::values).orElse(Map.of()),
                 target.isClassification() ? 0 : residual(),
                 Provenance.now(experiment.tableSha256(), experiment.target(), all.length));
-        return ModelArtefact.write(content, table, experiment.fields(), artefact);
+        PublishedModel published = ModelArtefact.write(content, table, experiment.fields(), artefact);
+        ModelArtefact.load(artefact, published.sha256(), "").selfCheck();
+        return published;
     }
 
     private InputSchema schema(List<FeatureImportance> importance) {

@@ -55,6 +55,10 @@ final class EncoderFitting {
         return encoding == Encoding.NOMINAL;
     }
 
+    private boolean isNominal() {
+        return encoding == Encoding.NOMINAL || encoding == Encoding.FILLED;
+    }
+
     private NumberEncoder number(int field, String name) {
         if (keepsMissing()) {
             return new NumberEncoder(field, name, Double.NaN, false);
@@ -83,7 +87,9 @@ final class EncoderFitting {
         boolean pooled = named.size() < counts.size();
         List<FieldEncoder> encoders = new ArrayList<>();
         encoders.add(
-                keepsMissing() ? nominal(field, name, named, pooled) : indicators(field, name, named, pooled, missing));
+                isNominal()
+                        ? nominal(field, name, named, pooled, missing)
+                        : indicators(field, name, named, pooled, missing));
         if (counts.size() > MOST_LEVELS) {
             encoders.add(EffectEncoder.fit(field, name, cursor, rows, target));
         }
@@ -102,12 +108,19 @@ final class EncoderFitting {
                 .collect(Collectors.toList());
     }
 
-    private static NominalEncoder nominal(int field, String name, List<String> named, boolean pooled) {
+    private NominalEncoder nominal(int field, String name, List<String> named, boolean pooled, boolean missing) {
         List<String> levels = new ArrayList<>(named);
+        Map<String, Integer> index = new HashMap<>(index(named, 0));
+        if (!keepsMissing()) {
+            index.put("", missing ? levels.size() : 0);
+            if (missing) {
+                levels.add(NominalEncoder.MISSING);
+            }
+        }
         if (pooled || levels.isEmpty()) {
             levels.add(NominalEncoder.OTHER);
         }
-        return new NominalEncoder(field, name, levels, index(named, 0), pooled);
+        return new NominalEncoder(field, name, levels, index, pooled);
     }
 
     private static IndicatorEncoder indicators(

@@ -7,11 +7,12 @@ import java.util.Map;
  * A category as one nominal column.
  *
  * @param levels what the column can be; with {@code pooled}, the last one stands for every level that is not named
- * @param index of each named level
+ * @param index of each named level, and of the missing value where it counts as one
  */
 record NominalEncoder(int field, String name, List<String> levels, Map<String, Integer> index, boolean pooled)
         implements FieldEncoder {
     static final String OTHER = "(other)";
+    static final String MISSING = "(missing)";
 
     NominalEncoder {
         levels = List.copyOf(levels);

@@ -15,7 +15,6 @@ record TargetSuggestion(String column, String reason) {
     private static final Map<String, Integer> NAMES = Map.ofEntries(
             Map.entry("target", 12),
             Map.entry("label", 11),
-            Map.entry("class", 10),
             Map.entry("churn", 11),
             Map.entry("churned", 11),
             Map.entry("outcome", 10),
@@ -32,7 +31,6 @@ record TargetSuggestion(String column, String reason) {
             Map.entry("species", 8),
             Map.entry("status", 8),
             Map.entry("price", 7),
-            Map.entry("y", 7),
             Map.entry("wage", 7),
             Map.entry("salary", 7),
             Map.entry("delay", 7),
@@ -46,8 +44,10 @@ record TargetSuggestion(String column, String reason) {
             Map.entry("score", 5),
             Map.entry("risk", 5),
             Map.entry("winner", 6),
-            Map.entry("category", 3),
-            Map.entry("type", 2));
+            Map.entry("category", 3));
+    /** Words that mean the target only where they are the whole name. */
+    private static final Map<String, Integer> WHOLE_NAMES = Map.of("class", 10, "y", 6, "type", 2);
+
     private static final int FEW_LEVELS = 30;
 
     static TargetSuggestion of(List<ColumnProfile> columns, long rows) {
@@ -71,8 +71,9 @@ record TargetSuggestion(String column, String reason) {
         String[] words = name.replaceAll("([a-z])([A-Z])", "$1 $2")
                 .toLowerCase(Locale.ROOT)
                 .split("[^\\p{L}0-9]+");
+        int whole = WHOLE_NAMES.getOrDefault(name.toLowerCase(Locale.ROOT), 0);
         return Arrays.stream(words)
-                .mapToInt(word -> NAMES.getOrDefault(word, 0))
+                .mapToInt(word -> Math.max(whole, NAMES.getOrDefault(word, 0)))
                 .max()
                 .orElse(0);
     }

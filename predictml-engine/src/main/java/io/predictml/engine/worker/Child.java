@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One life of a worker's JVM: its process, its two pipes, its temporary folder. */
@@ -35,6 +38,8 @@ final class Child implements AutoCloseable {
     private final LinkedBlockingQueue<Reply> replies = new LinkedBlockingQueue<>();
     private final Deque<String> tail = new ArrayDeque<>();
     private final Thread errors;
+    /** Set before the process is really gone: from then on nothing may be asked of it any more. */
+    private volatile boolean over;
 
     private Child(Path temp, Process process) {
         this.temp = temp;
@@ -56,13 +61,20 @@ final class Child implements AutoCloseable {
                 "-DWEKA_HOME=" + temp,
                 "-Djava.awt.headless=true",
                 "-cp",
-                settings.classPath(),
+                absolute(settings.classPath()),
                 WorkerMain.class.getName(),
                 workFolder.toAbsolutePath().toString()));
         // A worker needs nothing of the server's environment, which may hold secrets.
         builder.environment().keySet().removeIf(name -> !KEPT_ENVIRONMENT.contains(name));
         builder.directory(temp.toFile());
         return new Child(temp, builder.start());
+    }
+
+    /** The child runs in its own folder, where relative entries would mean something else. */
+    private static String absolute(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator, -1))
+                .map(entry -> new File(entry).getAbsolutePath())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Thread daemon(String name, Runnable work) {
@@ -73,7 +85,7 @@ final class Child implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return !over && process.isAlive();
     }
 
     /** @throws IOException where the process is gone */
@@ -92,6 +104,9 @@ final class Child implements AutoCloseable {
                 replies.add(Frames.read(in, Reply.class));
             }
         } catch (IOException e) {
+            over = true; // the usual end, also of a process that was killed
+        } finally {
+            over = true;
             replies.add(Reply.ended(lastWords()));
         }
     }
@@ -142,6 +157,7 @@ final class Child implements AutoCloseable {
 
     /** Ends the process at once. May come from any thread. */
     void kill() {
+        over = true;
         process.destroyForcibly();
     }
 

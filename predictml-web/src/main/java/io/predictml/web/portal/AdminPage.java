@@ -9,7 +9,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,13 +21,14 @@ public class AdminPage implements Serializable {
 
     /** A queue, with the statuses that stand in it. */
     public enum Queue {
-        REVIEW(EnumSet.of(JobStatus.PENDING_REVIEW, JobStatus.DEPLOYMENT_FAILED)),
-        TRAINING(EnumSet.of(JobStatus.TRAINING)),
-        DEPLOYING(EnumSet.of(JobStatus.APPROVED_FOR_INFERENCE)),
-        DEPLOYED(EnumSet.of(JobStatus.DEPLOYED)),
-        REJECTED(EnumSet.of(JobStatus.REJECTED)),
-        ENDED(EnumSet.of(JobStatus.FAILED, JobStatus.CANCELLED, JobStatus.UNDEPLOYED));
+        REVIEW(Set.of(JobStatus.PENDING_REVIEW, JobStatus.DEPLOYMENT_FAILED)),
+        TRAINING(Set.of(JobStatus.TRAINING)),
+        DEPLOYING(Set.of(JobStatus.APPROVED_FOR_INFERENCE)),
+        DEPLOYED(Set.of(JobStatus.DEPLOYED)),
+        REJECTED(Set.of(JobStatus.REJECTED)),
+        ENDED(Set.of(JobStatus.FAILED, JobStatus.CANCELLED, JobStatus.UNDEPLOYED));
 
+        @SuppressWarnings("ImmutableEnumChecker") // made by Set.of, here
         private final Set<JobStatus> statuses;
 
         Queue(Set<JobStatus> statuses) {

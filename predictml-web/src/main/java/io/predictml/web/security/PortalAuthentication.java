@@ -3,27 +3,24 @@ package io.predictml.web.security;
 import io.predictml.domain.account.AccessTokens;
 import io.predictml.domain.account.Caller;
 import io.predictml.ejb.account.AccountService;
-import io.predictml.web.rest.JsonFormat;
-import io.predictml.web.rest.problem.Problem;
 import jakarta.annotation.Priority;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
-import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out who asks: a bearer token for the API, a session for pages. The session keeps the account's number only, so
+ * Finds out who asks: a bearer token for the API, a session for pages. Pages are protected by the deployment's constraints,
+ * the API by {@link SignedInOnly}. The session keeps the account's number only, so
  * that a changed role or a removed account counts with the next request.
  */
 @ApplicationScoped
@@ -45,8 +42,7 @@ public class PortalAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public AuthenticationStatus validateRequest(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
-            throws AuthenticationException {
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         Optional<Caller> caller = caller(request);
         if (caller.isPresent()) {
             current.is(caller.get());
@@ -55,9 +51,6 @@ public class PortalAuthentication implements HttpAuthenticationMechanism {
         }
         if (!context.isProtected()) {
             return context.doNothing();
-        }
-        if (isApi(request)) {
-            return refuse(request, response);
         }
         return context.redirect(request.getContextPath() + "/predictml/login");
     }
@@ -95,19 +88,5 @@ public class PortalAuthentication implements HttpAuthenticationMechanism {
     /** By the path that the server has decoded and matched: what it calls the API is the API. */
     private static boolean isApi(HttpServletRequest request) {
         return request.getServletPath().equals(API);
-    }
-
-    private static AuthenticationStatus refuse(HttpServletRequest request, HttpServletResponse response)
-            throws AuthenticationException {
-        SecurityHeaders.add(response, true);
-        response.setHeader("WWW-Authenticate", "Bearer");
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        response.setContentType(Problem.MEDIA_TYPE);
-        try {
-            JsonFormat.mapper().writeValue(response.getOutputStream(), Problem.notSignedIn(request.getRequestURI()));
-        } catch (IOException e) {
-            throw new AuthenticationException("The refusal could not be sent", e);
-        }
-        return AuthenticationStatus.SEND_FAILURE;
     }
 }

@@ -36,11 +36,6 @@ public record Problem(
         errors = List.copyOf(errors);
     }
 
-    /** @param instance the path that was asked */
-    public static Problem notSignedIn(String instance) {
-        return of(Refusal.notSignedIn(), instance);
-    }
-
     static Problem of(Refusal refusal, String instance) {
         return new Problem(
                 "about:blank",

@@ -39,6 +39,9 @@ public class Problems implements ExceptionMapper<Throwable> {
         Optional<DomainException> refusal = cause(thrown, DomainException.class);
         if (refusal.isPresent()) {
             Response.ResponseBuilder answer = answer(Refusal.of(refusal.get()));
+            if (refusal.get().kind() == DomainException.Kind.UNAUTHENTICATED) {
+                answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            }
             if (refusal.get() instanceof TooManyAttempts tooMany) {
                 answer.header(
                         HttpHeaders.RETRY_AFTER,
@@ -72,7 +75,6 @@ public class Problems implements ExceptionMapper<Throwable> {
         int status = given.getStatus() == 404 && refused.getCause() != null ? 400 : given.getStatus();
         Response.ResponseBuilder answer = answer(
                 switch (status) {
-                    case 401 -> Refusal.notSignedIn();
                     case 403 -> Refusal.of(403, "forbidden", "You may not do this.");
                     case 404 -> Refusal.of(404, "unknown_path", "There is nothing at this address.");
                     case 405 -> Refusal.of(405, "method_not_allowed", "This address does not know that method.");

@@ -22,18 +22,17 @@ record Refusal(int status, String code, String sentence, List<FieldError> fields
         return new Refusal(status, code, sentence, List.of(), "");
     }
 
-    static Refusal notSignedIn() {
-        return of(401, "not_signed_in", "Sign in first: this needs a valid access token.");
-    }
-
     static Refusal of(DomainException cause) {
         return new Refusal(status(cause.kind()), cause.code(), cause.getMessage(), cause.fields(), "");
     }
 
     /** The status in words, such as {@code Not Found}. */
     String title() {
-        Response.Status known = Response.Status.fromStatusCode(status);
-        return known == null ? "Unprocessable Content" : known.getReasonPhrase();
+        return switch (status) {
+            case 413 -> "Content Too Large";
+            case 422 -> "Unprocessable Content";
+            default -> Response.Status.fromStatusCode(status).getReasonPhrase();
+        };
     }
 
     private static int status(DomainException.Kind kind) {

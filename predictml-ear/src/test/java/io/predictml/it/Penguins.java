@@ -1,0 +1,67 @@
+package io.predictml.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** A small real table: 344 penguins of three species. */
+final class Penguins {
+    static final Path FILE =
+            Path.of(System.getProperty("predictml.data", "../../shared/data")).resolve("penguins.csv");
+
+    static final String TARGET = "species";
+
+    static final String ROW =
+            """
+            {"island": "Torgersen", "bill_length_mm": 39.1, "bill_depth_mm": 18.7, "flipper_length_mm": 181,
+             "body_mass_g": 3750, "sex": "male"}""";
+
+    private static final Duration TRAINING_LIMIT = Duration.ofMinutes(4);
+    private static final Duration DEPLOYING_LIMIT = Duration.ofMinutes(1);
+
+    private Penguins() {}
+
+    /** Uploads the table. Returns the dataset's id. */
+    static String upload(Api user) throws Exception {
+        Api.Answer answer = user.upload(FILE, Map.of());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().get("reportId").asText();
+    }
+
+    /** Trains one quick family and waits until the job is in review. Returns the job's id. */
+    static String train(Api user, String dataset) throws Exception {
+        Api.Answer answer = user.post(
+                "/api/predictml/auto-train",
+                "{\"datasetId\":\"%s\",\"targetColumn\":\"%s\",\"config\":{\"modelType\":\"naive_bayes\"}}"
+                        .formatted(dataset, TARGET));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        String job = answer.json().get("trainingJobId").asText();
+        awaitStatus(user, job, "pending_review", TRAINING_LIMIT);
+        return job;
+    }
+
+    static Api.Answer approve(Api administrator, String job) throws Exception {
+        return administrator.post(
+                "/api/predictml/admin/approve-deployment",
+                "{\"trainingJobId\":\"%s\",\"action\":\"approve\",\"deploymentTarget\":\"local\"}".formatted(job));
+    }
+
+    static void awaitDeployed(Api user, String job) {
+        awaitStatus(user, job, "deployed", DEPLOYING_LIMIT);
+    }
+
+    private static void awaitStatus(Api user, String job, String wanted, Duration limit) {
+        await().atMost(limit).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertThat(status(user, job))
+                .isEqualTo(wanted));
+    }
+
+    static String status(Api user, String job) throws Exception {
+        return user.get("/api/predictml/training-status/" + job)
+                .json()
+                .at("/job/status")
+                .asText();
+    }
+}

@@ -1,0 +1,204 @@
+package io.predictml.engine.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.predictml.domain.training.Candidate;
+import io.predictml.domain.training.CandidateResult;
+import io.predictml.domain.training.CandidateStatus;
+import io.predictml.domain.training.Metric;
+import io.predictml.domain.training.ModelReport;
+import io.predictml.domain.training.TrainingSettings;
+import io.predictml.engine.RealTables;
+import io.predictml.engine.compare.Experiment;
+import io.predictml.engine.compare.Leaderboards;
+import io.predictml.engine.model.ModelArtefact;
+import io.predictml.engine.model.PublishedModel;
+import io.predictml.engine.model.Scorer;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkerProcessTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int FOLDS = 5;
+
+    @TempDir
+    private static Path folder;
+
+    private static Experiment experiment;
+
+    @BeforeAll
+    static void prepare() {
+        experiment = Experiment.prepare(
+                RealTables.some("credit_status", 600), "Status", TrainingSettings.standard(), folder.resolve("work"));
+    }
+
+    private static WorkerProcess start() {
+        String classPath = System.getProperty("java.class.path")
+                + File.pathSeparator
+                + Path.of("target", "test-classes", "hostile");
+        return WorkerProcess.start(
+                experiment.folder(), new WorkerSettings(classPath, 200, folder.resolve("temp"), Duration.ofSeconds(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Throws, on purpose",
+        "ExhaustsTheStack, ran out of stack",
+        "ExhaustsTheMemory, ran out of memory",
+        "AnswersNaN, not a number",
+        "Dies, exit code 77",
+        "SpeaksGarbage, cannot be understood",
+        "NoSuchAlgorithm, There is no algorithm"
+    })
+    void aCandidateThatFailsSaysWhyAndTheNextOneIsScored(String candidate, String cause) {
+        try (WorkerProcess worker = start()) {
+            CandidateResult failed = worker.evaluate(candidate, MINUTE);
+            CandidateResult next = worker.evaluate("GaussianNB", MINUTE);
+
+            assertThat(failed.status()).isEqualTo(CandidateStatus.FAILED);
+            assertThat(failed.reason()).contains(cause);
+            assertThat(failed.metrics()).isEmpty();
+            assertThat(next.status()).isEqualTo(CandidateStatus.COMPLETED);
+            assertThat(next.folds()).isEqualTo(FOLDS);
+        }
+    }
+
+    @Test
+    void aCandidateThatHangsIsKilledAndKeepsItsFinishedFolds() {
+        try (WorkerProcess worker = start()) {
+            long begin = System.nanoTime();
+
+            CandidateResult cut = worker.evaluate("IgnoresInterruptsAfterTwoFolds", Duration.ofSeconds(3));
+
+            assertThat((System.nanoTime() - begin) / 1e9).isBetween(3.0, 8.0);
+            assertThat(cut.status()).isEqualTo(CandidateStatus.STOPPED);
+            assertThat(cut.folds()).isEqualTo(2);
+            assertThat(cut.metrics()).containsKey(Metric.AUC);
+            assertThat(cut.reason()).contains("3 s").contains("2 of its folds");
+            assertThat(worker.evaluate("GaussianNB", MINUTE).status()).isEqualTo(CandidateStatus.COMPLETED);
+        }
+    }
+
+    @Test
+    void aCandidateThatListensIsCutInTheSameProcess() {
+        try (WorkerProcess worker = start()) {
+            CandidateResult cut = worker.evaluate("GradientBoostingClassifier", Duration.ofMillis(150));
+
+            assertThat(cut.status()).isEqualTo(CandidateStatus.STOPPED);
+            assertThat(cut.folds()).isLessThan(FOLDS);
+        }
+    }
+
+    @Test
+    void theFoldsFinishedBeforeADeathAreCounted() {
+        try (WorkerProcess worker = start()) {
+            CandidateResult dead = worker.evaluate("DiesInTheThirdFold", MINUTE);
+
+            assertThat(dead.status()).isEqualTo(CandidateStatus.FAILED);
+            assertThat(dead.folds()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatALibraryPrintsDoesNotGetBetweenTheMessages() {
+        try (WorkerProcess worker = start()) {
+            assertThat(worker.evaluate("PrintsMuch", MINUTE).status()).isEqualTo(CandidateStatus.COMPLETED);
+        }
+    }
+
+    @Test
+    void aKillFromAnotherThreadEndsTheCallAtOnceAndLeavesNothing() throws IOException {
+        WorkerProcess worker = start();
+        CompletableFuture<CandidateResult> call =
+                CompletableFuture.supplyAsync(() -> worker.evaluate("IgnoresInterruptsAfterTwoFolds", MINUTE));
+
+        worker.kill();
+
+        assertThatThrownBy(call::join).isInstanceOf(CompletionException.class).hasCauseInstanceOf(WorkerKilled.class);
+        worker.close();
+        try (Stream<Path> left = Files.list(folder.resolve("temp"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void theWinnerIsProvedAndPublishedAndAnswers() {
+        Path artefact = folder.resolve("model.predictml");
+        try (WorkerProcess worker = start()) {
+            worker.evaluate("LogisticRegression", MINUTE);
+            ModelReport report = worker.evaluateWinner("LogisticRegression");
+            PublishedModel model = worker.publish("LogisticRegression", artefact);
+            Scorer scorer = ModelArtefact.load(artefact, model.sha256(), "3");
+
+            assertThat(report.heldOutRows()).isEqualTo(experiment.heldOutRows());
+            assertThat(report.metrics().get(Metric.AUC).value()).isBetween(0.7, 1.0);
+            assertThat(report.metrics().values())
+                    .allMatch(estimate -> estimate.lower() <= estimate.value() && estimate.value() <= estimate.upper());
+            assertThat(report.baseline().get(Metric.AUC)).isEqualTo(0.5);
+            assertThat(report.confusion().orElseThrow().counts().stream()
+                            .flatMap(List::stream)
+                            .mapToLong(Long::longValue)
+                            .sum())
+                    .isEqualTo(report.heldOutRows());
+            assertThat(report.curves()).hasSize(1);
+            assertThat(report.importance()).hasSize(13);
+            scorer.selfCheck();
+            assertThat(scorer.modelName()).isEqualTo("LogisticRegression");
+            assertThat(scorer.modelVersion()).isEqualTo("3");
+            assertThat(scorer.schema().fields().get(0).name())
+                    .isEqualTo(report.importance().get(0).column());
+        }
+    }
+
+    @Test
+    void aWinnerThatFailsIsAFailureInWords() {
+        try (WorkerProcess worker = start()) {
+            assertThatThrownBy(() -> worker.evaluateWinner("Throws"))
+                    .isInstanceOf(WorkerFailed.class)
+                    .hasMessageContaining("on purpose");
+        }
+    }
+
+    @Test
+    void twoWorkersMakeTheSameLeaderboardAsOne() {
+        List<Candidate> candidates = experiment.candidates().stream()
+                .filter(candidate -> candidate.cost() < 0.1)
+                .toList();
+
+        List<Map<Metric, Double>> one = board(candidates, 1);
+        List<Map<Metric, Double>> two = board(candidates, 2);
+
+        assertThat(candidates).hasSizeGreaterThan(20);
+        assertThat(two).isEqualTo(one);
+    }
+
+    private static List<Map<Metric, Double>> board(List<Candidate> candidates, int workers) {
+        List<CandidateResult> results = new ArrayList<>();
+        for (int i = 0; i < workers; i++) {
+            try (WorkerProcess worker = start()) {
+                for (int j = i; j < candidates.size(); j += workers) {
+                    results.add(worker.evaluate(candidates.get(j).name(), MINUTE));
+                }
+            }
+        }
+        return Leaderboards.rank(experiment.problemType(), candidates, results, Set.of()).entries().stream()
+                .map(entry -> entry.metrics())
+                .toList();
+    }
+}
