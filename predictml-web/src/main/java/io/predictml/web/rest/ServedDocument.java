@@ -26,7 +26,7 @@ public class ServedDocument implements OASFilter {
     @Override
     public Operation filterOperation(Operation operation) {
         if (SIGN_IN.equals(operation.getOperationId())) {
-            operation.setSecurity(List.of());
+            operation.setSecurity(List.of(OASFactory.createSecurityRequirement()));
         } else {
             operation
                     .getResponses()
