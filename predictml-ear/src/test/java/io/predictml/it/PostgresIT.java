@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** One environment variable is all that PostgreSQL takes. */
 class PostgresIT {
     @Test
-    void theUrlAloneBringsTheServerOntoPostgres() throws Exception {
+    void theUrlAloneBringsTheWholePathOntoPostgres() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 RunningServer server = RunningServer.start(
                         "postgres",
@@ -28,6 +28,19 @@ class PostgresIT {
                 assertThat(rows.next()).isTrue();
                 assertThat(rows.getInt(1)).isGreaterThan(1);
             }
+            Api user = Api.demoUser(server);
+            String dataset = Penguins.upload(user);
+            String job = Penguins.train(user, dataset);
+            assertThat(Penguins.approve(Api.demoAdministrator(server), job).status())
+                    .isEqualTo(200);
+            Penguins.awaitDeployed(user, job);
+            assertThat(user.post(
+                                    "/api/predictml/predict",
+                                    "{\"datasetId\":\"%s\",\"inputData\":%s}".formatted(dataset, Penguins.ROW))
+                            .json()
+                            .at("/prediction/0")
+                            .asText())
+                    .isEqualTo("Adelie");
             assertThat(Files.exists(server.home().resolve("data/predictml.mv.db")))
                     .isFalse();
 
