@@ -172,6 +172,7 @@ const PredictML = (() => {
 
   /* PrimeFaces calls this with the widget before it draws. */
   function chart() {
+    Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
     this.model = this.cfg.config;
     this.cfg.config = build(this.model);
     drawn.add(this);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -107,6 +108,7 @@ class RestPathIT {
 
         assertBothDoorsAnswerAlike(server, user, dataset);
         assertInputThatDoesNotFitIsRefusedByField(server, user, dataset);
+        assertTooMuchAtOnceIsRefused(server, user, dataset);
         assertTheInferenceProtocolIsSpoken(server, user, dataset);
         assertThat(user.get("/api/predictml/datasets/" + dataset)
                         .json()
@@ -155,6 +157,11 @@ class RestPathIT {
         assertThat(document.at("/paths/~1api~1predictml~1predict/post/responses/404/$ref")
                         .asText())
                 .isEqualTo("#/components/responses/Problem");
+        assertThat(document.at("/paths/~1api~1predictml~1predict/post/responses/401/$ref")
+                        .asText())
+                .isEqualTo("#/components/responses/Problem");
+        assertThat(document.at("/paths/~1api~1authenticate/post/security").toString())
+                .isEqualTo("[{}]");
         assertThat(document.at("/components/schemas/JobStatus/enum").toString()).contains("\"pending_review\"");
     }
 
@@ -262,6 +269,19 @@ class RestPathIT {
         }
     }
 
+    private static void assertTooMuchAtOnceIsRefused(RunningServer server, Api user, String dataset) throws Exception {
+        String rows = "[" + "{},".repeat(10_000) + "{}]";
+        String megabytes = "{\"island\":\"%s\"}".formatted("x".repeat(10 * 1024 * 1024));
+        Api scoring = user.at(server.scoring());
+
+        assertThat(scoring.post("/predict/" + dataset, megabytes).status()).isEqualTo(413);
+        assertThat(scoring.post("/predict/" + dataset, rows).status()).isEqualTo(422);
+        Api.Answer answer =
+                user.post("/api/predictml/predict", "{\"datasetId\":\"%s\",\"inputData\":%s}".formatted(dataset, rows));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("error").asText()).startsWith("A request may hold at most 10,000 rows.");
+    }
+
     private static void assertTheInferenceProtocolIsSpoken(RunningServer server, Api user, String dataset)
             throws Exception {
         Api scoring = user.at(server.scoring());
@@ -290,10 +310,9 @@ class RestPathIT {
 
     private static void assertUndeployingEndsIt(
             RunningServer server, Api user, Api administrator, String dataset, String job) throws Exception {
-        JsonNode deployment =
+        JsonNode deployments =
                 administrator.get("/api/predictml/admin/deployments").json().get("deployments");
-        JsonNode ours = Stream.of(deployment)
-                .flatMap(all -> java.util.stream.StreamSupport.stream(all.spliterator(), false))
+        JsonNode ours = StreamSupport.stream(deployments.spliterator(), false)
                 .filter(one -> one.get("trainingJobId").asText().equals(job))
                 .findFirst()
                 .orElseThrow();

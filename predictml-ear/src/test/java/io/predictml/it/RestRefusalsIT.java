@@ -1,7 +1,13 @@
 package io.predictml.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -184,14 +190,27 @@ class RestRefusalsIT {
     }
 
     @Test
-    void aRequestWithTooManyBytesIsRefusedAtBothDoors(RunningServer server) throws Exception {
-        Api user = Api.demoUser(server);
-        String dataset = Penguins.upload(user);
-        String body =
-                "{\"datasetId\":\"%s\",\"inputData\":{\"a\":\"%s\"}}".formatted(dataset, "x".repeat(UPLOAD_LIMIT));
-        String sentence = "The request is larger than the limit of 10 MB. Send less at a time.";
+    void aRequestWithTooManyBytesIsRefused(RunningServer server) throws Exception {
+        String body = "{\"datasetId\":\"report_1\",\"inputData\":{\"a\":\"%s\"}}".formatted("x".repeat(UPLOAD_LIMIT));
 
-        assertRefused(user.post("/api/predictml/predict", body), 413, sentence);
+        assertRefused(
+                Api.demoUser(server).post("/api/predictml/predict", body),
+                413,
+                "The request is larger than the limit of 10 MB. Send less at a time.");
+    }
+
+    @Test
+    void guessingIsStoppedForAWhile(RunningServer server) throws Exception {
+        List<String> answers = new ArrayList<>();
+        for (int attempt = 0; attempt < 11; attempt++) {
+            answers.add(guess(server));
+        }
+
+        assertThat(answers.subList(0, 10)).allMatch(answer -> answer.startsWith("HTTP/1.1 401 "));
+        assertThat(answers.get(10))
+                .startsWith("HTTP/1.1 429 ")
+                .containsPattern("Retry-After: [1-9][0-9]*")
+                .contains("\"code\":\"too_many_attempts\"");
     }
 
     @Test
@@ -243,6 +262,22 @@ class RestRefusalsIT {
                             .status())
                     .as(token)
                     .isEqualTo(401);
+        }
+    }
+
+    /** From an address of its own, since failures count against the address too. */
+    private static String guess(RunningServer server) throws IOException {
+        String body = "{\"email\":\"guessed@example.com\",\"password\":\"guess\"}";
+        try (Socket socket = new Socket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), 0));
+            socket.connect(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), server.base().getPort()));
+            socket.getOutputStream()
+                    .write(("POST /api/authenticate HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                    + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                                    + body)
+                            .getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
     }
 

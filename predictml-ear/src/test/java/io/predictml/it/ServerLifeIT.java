@@ -42,7 +42,7 @@ class ServerLifeIT {
 
     @Test
     void aTakenPortIsSaidInWords() throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 RunningServer server = RunningServer.prepare(
                         "taken-port", Map.of("PREDICTML_HTTP_PORT", String.valueOf(other.getLocalPort())))) {
             assertThat(server.startInVain()).isEqualTo(1);

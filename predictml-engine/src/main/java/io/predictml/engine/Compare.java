@@ -9,7 +9,6 @@ import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.compare.Experiment;
-import io.predictml.engine.compare.Leaderboards;
 import io.predictml.engine.model.ModelArtefact;
 import io.predictml.engine.model.PublishedModel;
 import io.predictml.engine.table.ReadTable;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -56,10 +54,9 @@ public final class Compare {
         say("read %d rows".formatted(read.table().rows()));
         Experiment experiment = Experiment.prepare(read.table(), target, TrainingSettings.standard(), folder);
         experiment.preparation().forEach(this::say);
-        List<CandidateResult> results = compare(experiment, workers);
-        Leaderboard board = Leaderboards.rank(experiment.problemType(), experiment.candidates(), results, Set.of());
+        Leaderboard board = Leaderboard.of(experiment.problemType(), compare(experiment, workers));
         board.entries().forEach(this::print);
-        String winner = Leaderboards.winner(board).orElseThrow().name();
+        String winner = board.best().orElseThrow().name();
         WorkerSettings settings = WorkerSettings.ofThisJvm(HEAP_MEGABYTES, folder.resolve("temp"));
         try (WorkerProcess worker = WorkerProcess.start(folder, settings)) {
             print(worker.evaluateWinner(winner));
@@ -70,19 +67,19 @@ public final class Compare {
         }
     }
 
-    private List<CandidateResult> compare(Experiment experiment, int workers)
+    private List<LeaderboardEntry> compare(Experiment experiment, int workers)
             throws InterruptedException, ExecutionException {
         Queue<Candidate> waiting = new ConcurrentLinkedQueue<>(experiment.candidates().stream()
                 .filter(candidate -> candidate.skipReason().isEmpty())
                 .toList());
         ExecutorService threads = Executors.newFixedThreadPool(workers);
         try {
-            List<Future<List<CandidateResult>>> shares = new ArrayList<>();
+            List<Future<List<LeaderboardEntry>>> shares = new ArrayList<>();
             for (int i = 0; i < workers; i++) {
                 shares.add(threads.submit(() -> work(experiment, waiting)));
             }
-            List<CandidateResult> results = new ArrayList<>();
-            for (Future<List<CandidateResult>> share : shares) {
+            List<LeaderboardEntry> results = new ArrayList<>();
+            for (Future<List<LeaderboardEntry>> share : shares) {
                 results.addAll(share.get());
             }
             return results;
@@ -91,10 +88,10 @@ public final class Compare {
         }
     }
 
-    private List<CandidateResult> work(Experiment experiment, Queue<Candidate> waiting) {
+    private List<LeaderboardEntry> work(Experiment experiment, Queue<Candidate> waiting) {
         WorkerSettings settings =
                 WorkerSettings.ofThisJvm(HEAP_MEGABYTES, experiment.folder().resolve("temp"));
-        List<CandidateResult> results = new ArrayList<>();
+        List<LeaderboardEntry> results = new ArrayList<>();
         try (WorkerProcess worker = WorkerProcess.start(experiment.folder(), settings)) {
             Candidate next = waiting.poll();
             while (next != null) {
@@ -104,7 +101,7 @@ public final class Compare {
                                 result.name(),
                                 result.status().word(),
                                 result.trainingTime().toMillis()));
-                results.add(result);
+                results.add(LeaderboardEntry.of(next, result));
                 next = waiting.poll();
             }
         }

@@ -19,8 +19,8 @@ public record Leaderboard(ProblemType problemType, Metric metric, List<Leaderboa
     }
 
     /**
-     * Ranks by the problem's ranking metric. A candidate that was cut is compared after all that finished every fold,
-     * because its score stands on fewer rows.
+     * Ranks by the problem's ranking metric. Those that were cut come after all that finished every fold, and among
+     * themselves by finished folds first, because few folds flatter.
      *
      * @param entries in any order; their ranks are ignored
      */
@@ -30,6 +30,7 @@ public record Leaderboard(ProblemType problemType, Metric metric, List<Leaderboa
                 Comparator.comparingDouble(entry -> entry.metrics().get(metric));
         Comparator<LeaderboardEntry> bestFirst = Comparator.comparing(
                         (LeaderboardEntry entry) -> entry.status() != CandidateStatus.COMPLETED)
+                .thenComparing(entry -> -entry.folds())
                 .thenComparing(metric.higherIsBetter() ? byScore.reversed() : byScore)
                 .thenComparing(LeaderboardEntry::name);
         List<LeaderboardEntry> ranked = new ArrayList<>();
@@ -47,7 +48,7 @@ public record Leaderboard(ProblemType problemType, Metric metric, List<Leaderboa
     }
 
     private static boolean hasScore(LeaderboardEntry entry, Metric metric) {
-        return entry.metrics().containsKey(metric)
-                && !Double.isNaN(entry.metrics().get(metric));
+        boolean ended = entry.status() == CandidateStatus.COMPLETED || entry.status() == CandidateStatus.STOPPED;
+        return ended && !Double.isNaN(entry.metrics().getOrDefault(metric, Double.NaN));
     }
 }

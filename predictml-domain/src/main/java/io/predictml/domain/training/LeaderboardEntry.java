@@ -35,6 +35,22 @@ public record LeaderboardEntry(
         Objects.requireNonNull(reason);
     }
 
+    /** The line of a candidate that ended, not ranked yet. */
+    public static LeaderboardEntry of(Candidate candidate, CandidateResult result) {
+        return new LeaderboardEntry(
+                0,
+                candidate.name(),
+                candidate.family(),
+                candidate.implementation(),
+                result.status(),
+                result.metrics(),
+                result.trainingTime().toMillis(),
+                result.predictMicrosPerRow(),
+                result.rows(),
+                result.folds(),
+                result.reason());
+    }
+
     /** The same line with another rank. */
     LeaderboardEntry ranked(int newRank) {
         return new LeaderboardEntry(

@@ -39,6 +39,25 @@ class LeaderboardTest {
     }
 
     @Test
+    void amongThoseThatWereCutMoreFoldsRankFirst() {
+        Leaderboard board = Leaderboard.of(
+                ProblemType.BINARY_CLASSIFICATION,
+                List.of(
+                        entry("one", CandidateStatus.STOPPED, Map.of(Metric.AUC, 0.9), 1),
+                        entry("four", CandidateStatus.STOPPED, Map.of(Metric.AUC, 0.6), 4)));
+        assertThat(names(board)).containsExactly("1 four", "2 one");
+    }
+
+    @Test
+    void aScoreOfOneThatFailedDoesNotCount() {
+        Leaderboard board = Leaderboard.of(
+                ProblemType.BINARY_CLASSIFICATION,
+                List.of(entry("broken", CandidateStatus.FAILED, Map.of(Metric.AUC, 0.9))));
+        assertThat(names(board)).containsExactly("0 broken");
+        assertThat(board.best()).isEmpty();
+    }
+
+    @Test
     void whoHasNoScoreHasNoRank() {
         Leaderboard board = Leaderboard.of(
                 ProblemType.BINARY_CLASSIFICATION,
@@ -66,6 +85,10 @@ class LeaderboardTest {
     }
 
     private static LeaderboardEntry entry(String name, CandidateStatus status, Map<Metric, Double> metrics) {
-        return new LeaderboardEntry(0, name, ModelFamily.TREE, "weka", status, metrics, 1, 1, 100, 5, "");
+        return entry(name, status, metrics, 5);
+    }
+
+    private static LeaderboardEntry entry(String name, CandidateStatus status, Map<Metric, Double> metrics, int folds) {
+        return new LeaderboardEntry(0, name, ModelFamily.TREE, "weka", status, metrics, 1, 1, 100, folds, "");
     }
 }

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.predictml.domain.training.Candidate;
 import io.predictml.domain.training.CandidateResult;
 import io.predictml.domain.training.CandidateStatus;
+import io.predictml.domain.training.Leaderboard;
+import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.RealTables;
 import io.predictml.engine.compare.Experiment;
-import io.predictml.engine.compare.Leaderboards;
 import io.predictml.engine.model.ModelArtefact;
 import io.predictml.engine.model.PublishedModel;
 import io.predictml.engine.model.Scorer;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -189,15 +189,16 @@ class WorkerProcessTest {
     }
 
     private static List<Map<Metric, Double>> board(List<Candidate> candidates, int workers) {
-        List<CandidateResult> results = new ArrayList<>();
+        List<LeaderboardEntry> results = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
             try (WorkerProcess worker = start()) {
                 for (int j = i; j < candidates.size(); j += workers) {
-                    results.add(worker.evaluate(candidates.get(j).name(), MINUTE));
+                    Candidate candidate = candidates.get(j);
+                    results.add(LeaderboardEntry.of(candidate, worker.evaluate(candidate.name(), MINUTE)));
                 }
             }
         }
-        return Leaderboards.rank(experiment.problemType(), candidates, results, Set.of()).entries().stream()
+        return Leaderboard.of(experiment.problemType(), results).entries().stream()
                 .map(entry -> entry.metrics())
                 .toList();
     }

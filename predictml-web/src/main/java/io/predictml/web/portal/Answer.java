@@ -93,8 +93,9 @@ public record Answer(
     private static Push push(Prediction prediction, Reason reason, double most, Wording say) {
         boolean up = reason.effect() > 0;
         double size = Math.abs(reason.effect());
-        String effect = prediction.isNumber() ? say.number(size) : say.text("predict.points", say.number(100 * size));
-        String key = up ? "predict.reason.up" : "predict.reason.down";
+        String effect = prediction.isNumber() ? say.number(size) : say.text("predict.points", say.points(size));
+        String key =
+                (prediction.isNumber() ? "predict.reason.number." : "predict.reason.class.") + (up ? "up" : "down");
         return new Push(
                 say.text(key, reason.field(), reason.value(), effect),
                 (up ? "+" : "−") + effect,

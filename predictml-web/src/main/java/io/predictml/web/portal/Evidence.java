@@ -114,6 +114,12 @@ public final class Evidence {
         return board.isPresent();
     }
 
+    /** Whether any candidate has a score. */
+    public boolean isScored() {
+        return board.map(all -> all.entries().stream().anyMatch(entry -> entry.rank() > 0))
+                .orElse(false);
+    }
+
     public boolean isReported() {
         return report.isPresent();
     }
@@ -191,7 +197,7 @@ public final class Evidence {
                                 say.text("metric." + metric.word()),
                                 say.text("metric." + metric.word() + ".hint"),
                                 say.metric(metric, known.metrics().get(metric).value()),
-                                interval(metric, known.metrics().get(metric)),
+                                interval("metric.range", metric, known.metrics().get(metric)),
                                 baseline(known, metric)))
                         .toList())
                 .orElse(List.of());
@@ -265,7 +271,7 @@ public final class Evidence {
                 say.text("metric." + metric.word()),
                 say.text("metric." + metric.word() + ".hint"),
                 say.metric(metric, estimate.value()),
-                interval(metric, estimate),
+                interval("metric.interval", metric, estimate),
                 baseline(known, metric),
                 onScale(estimate.lower(), most),
                 onScale(estimate.upper(), most),
@@ -273,8 +279,8 @@ public final class Evidence {
                 guessKnown ? onScale(guess, most) : -10);
     }
 
-    private String interval(Metric metric, MetricEstimate estimate) {
-        return say.text("metric.interval", say.metric(metric, estimate.lower()), say.metric(metric, estimate.upper()));
+    private String interval(String key, Metric metric, MetricEstimate estimate) {
+        return say.text(key, say.metric(metric, estimate.lower()), say.metric(metric, estimate.upper()));
     }
 
     private String baseline(ModelReport known, Metric metric) {

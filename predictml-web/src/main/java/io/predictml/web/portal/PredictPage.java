@@ -88,7 +88,7 @@ public class PredictPage implements Serializable {
         Map<String, Object> row = new HashMap<>();
         for (Input input : inputs) {
             if (!input.getValue().isBlank()) {
-                row.put(input.getName(), input.getValue());
+                row.put(input.getName(), input.entered());
             }
         }
         return row;
@@ -157,6 +157,18 @@ public class PredictPage implements Serializable {
 
         void reset() {
             value = field.typical();
+        }
+
+        /** What the model is asked with: a number where the field is one and the text can be read as one. */
+        Object entered() {
+            if (!isNumeric()) {
+                return value;
+            }
+            try {
+                return Double.valueOf(value.strip());
+            } catch (NumberFormatException notANumber) {
+                return value;
+            }
         }
 
         public String getName() {

@@ -69,6 +69,11 @@ public record Wording(Locale language, Locale region, ZoneId zone) {
         return format.format(share);
     }
 
+    /** A difference of shares, 0 to 1, in percentage points. */
+    public String points(double difference) {
+        return fixed(100 * difference, 0, 1);
+    }
+
     /** A figure of merit in the form that people know it in. */
     public String metric(Metric metric, double value) {
         if (SHARES.contains(metric)) {

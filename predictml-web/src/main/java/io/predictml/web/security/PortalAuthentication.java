@@ -15,6 +15,8 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,7 +54,25 @@ public class PortalAuthentication implements HttpAuthenticationMechanism {
         if (!context.isProtected()) {
             return context.doNothing();
         }
-        return context.redirect(request.getContextPath() + "/predictml/login");
+        return toSignIn(request, response, context);
+    }
+
+    /** The script of a page follows no redirect by itself: it is told where to go in Faces' own words. */
+    private static AuthenticationStatus toSignIn(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        boolean ended = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+        String page = request.getContextPath() + "/predictml/login" + (ended ? "?ended=true" : "");
+        if (!"partial/ajax".equals(request.getHeader("Faces-Request"))) {
+            return context.redirect(page);
+        }
+        try {
+            response.setContentType("text/xml");
+            response.setCharacterEncoding("UTF-8");
+            response.getWriter().write("<partial-response><redirect url=\"" + page + "\"/></partial-response>");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return AuthenticationStatus.SEND_CONTINUE;
     }
 
     /** Signing out ends the session; a token stays good for its short life. */

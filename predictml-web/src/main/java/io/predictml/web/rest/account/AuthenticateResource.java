@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Tokens for those who sign in. */
@@ -51,7 +50,6 @@ public class AuthenticateResource {
 
     /** Answers as late for an account that does not exist as for a wrong password. */
     @POST
-    @SecurityRequirements
     @Operation(operationId = "authenticate", summary = "Sign in and get a bearer token")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Token.class)))
     @APIResponse(responseCode = "400", ref = "Problem")

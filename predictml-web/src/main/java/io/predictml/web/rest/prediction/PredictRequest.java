@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -23,8 +22,7 @@ public record PredictRequest(
                 @Schema(
                         description =
                                 "One row as an object of field names and values, or a list of rows, at most 10,000",
-                        oneOf = {Map.class, Map[].class},
-                        type = SchemaType.OBJECT)
+                        oneOf = {Map.class, Map[].class})
                 JsonNode inputData,
         Optional<Boolean> explain) {
     /** @throws io.predictml.domain.DomainException where there is no row, too many, or one with nested values */

@@ -1,0 +1,122 @@
+package io.predictml.engine.boost;
+
+import java.util.Arrays;
+
+/**
+ * The nodes of all trees of an ensemble while it is put together, in arrays that grow as nodes come in: split, value,
+ * first child and cover of each node, and the categories that go left at a split as a count of words and the words.
+ */
+final class TreeNodes {
+    private int[] splits = new int[64];
+    private double[] values = new double[64];
+    private int[] children = new int[64];
+    private float[] covers = new float[64];
+    private int[] sets = new int[16];
+    private int size;
+    private int setsSize;
+
+    int size() {
+        return size;
+    }
+
+    void addLeaf(double value, float cover) {
+        add(TreeEnsemble.LEAF, value, 0, cover);
+    }
+
+    /** Values up to the threshold go left. */
+    void addNumber(int feature, double threshold, boolean missingLeft, int firstChild, float cover) {
+        add(split(feature, missingLeft), threshold, firstChild, cover);
+    }
+
+    /** Codes whose bit is set go left. */
+    void addCategories(int feature, int[] words, boolean missingLeft, int firstChild, float cover) {
+        int set = setsSize;
+        sets = roomFor(sets, setsSize + words.length + 1);
+        sets[set] = words.length;
+        System.arraycopy(words, 0, sets, set + 1, words.length);
+        setsSize += words.length + 1;
+        add(split(feature, missingLeft) | TreeEnsemble.CATEGORIES, set, firstChild, cover);
+    }
+
+    private static int split(int feature, boolean missingLeft) {
+        return feature << TreeEnsemble.FLAG_BITS | (missingLeft ? TreeEnsemble.MISSING_LEFT : 0);
+    }
+
+    private void add(int split, double value, int firstChild, float cover) {
+        splits = roomFor(splits, size + 1);
+        if (values.length < splits.length) {
+            children = Arrays.copyOf(children, splits.length);
+            values = Arrays.copyOf(values, splits.length);
+            covers = Arrays.copyOf(covers, splits.length);
+        }
+        splits[size] = split;
+        values[size] = value;
+        children[size] = firstChild;
+        covers[size] = cover;
+        size++;
+    }
+
+    private static int[] roomFor(int[] array, int needed) {
+        return needed <= array.length ? array : Arrays.copyOf(array, Math.max(needed, 2 * array.length));
+    }
+
+    /** Gives the spare room back; nothing may be added any more. */
+    void trim() {
+        splits = Arrays.copyOf(splits, size);
+        values = Arrays.copyOf(values, size);
+        children = Arrays.copyOf(children, size);
+        covers = Arrays.copyOf(covers, size);
+        sets = Arrays.copyOf(sets, setsSize);
+    }
+
+    int[] splits() {
+        return splits;
+    }
+
+    double[] values() {
+        return values;
+    }
+
+    int[] children() {
+        return children;
+    }
+
+    int[] sets() {
+        return sets;
+    }
+
+    boolean isLeaf(int node) {
+        return splits[node] == TreeEnsemble.LEAF;
+    }
+
+    boolean isMissingLeft(int node) {
+        return (splits[node] & TreeEnsemble.MISSING_LEFT) != 0;
+    }
+
+    boolean isCategories(int node) {
+        return (splits[node] & TreeEnsemble.CATEGORIES) != 0;
+    }
+
+    int feature(int node) {
+        return splits[node] >>> TreeEnsemble.FLAG_BITS;
+    }
+
+    /** The threshold or the leaf's value. */
+    double value(int node) {
+        return values[node];
+    }
+
+    int firstChild(int node) {
+        return children[node];
+    }
+
+    /** How much of the training data came through: rows, or the sum of their second derivatives. */
+    float cover(int node) {
+        return covers[node];
+    }
+
+    int[] words(int node) {
+        int set = (int) values[node];
+        return Arrays.copyOfRange(sets, set + 1, set + 1 + sets[set]);
+    }
+}

@@ -1,0 +1,126 @@
+package io.predictml.web.portal;
+
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.dataset.DatasetStatus;
+import io.predictml.domain.dataset.DatasetSummary;
+import io.predictml.domain.training.CandidateStatus;
+import io.predictml.domain.training.ClassCurves;
+import io.predictml.domain.training.ConfusionMatrix;
+import io.predictml.domain.training.CurvePoint;
+import io.predictml.domain.training.FeatureImportance;
+import io.predictml.domain.training.JobStatus;
+import io.predictml.domain.training.Leaderboard;
+import io.predictml.domain.training.LeaderboardEntry;
+import io.predictml.domain.training.LogLine;
+import io.predictml.domain.training.Metric;
+import io.predictml.domain.training.MetricEstimate;
+import io.predictml.domain.training.ModelFamily;
+import io.predictml.domain.training.ModelReport;
+import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.TrainingDetail;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.TrainingPhase;
+import io.predictml.domain.training.TrainingSettings;
+import io.predictml.domain.training.TrainingSummary;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A training on 100 customers of whom some leave, at whatever point a test needs it. */
+final class Samples {
+    static final Wording ENGLISH = new Wording(Locale.ENGLISH, Locale.US, ZoneId.of("UTC"));
+    static final Wording GERMAN = new Wording(Locale.GERMAN, Locale.GERMANY, ZoneId.of("Europe/Berlin"));
+    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private Samples() {}
+
+    static TrainingSummary training(JobStatus status, TrainingPhase phase, String message) {
+        return new TrainingSummary(
+                new TrainingId("training_1"),
+                new DatasetId("report_1"),
+                "customers.csv",
+                "demo@predictml.com",
+                "churn",
+                status,
+                phase,
+                phase.progress(),
+                phase == TrainingPhase.QUEUED ? 3 : 0,
+                Optional.of(NOON),
+                Optional.empty(),
+                "RandomForestClassifier",
+                Optional.of(ProblemType.BINARY_CLASSIFICATION),
+                Map.of(Metric.AUC, 0.84),
+                message,
+                Optional.empty());
+    }
+
+    static TrainingSummary training(JobStatus status) {
+        return training(status, TrainingPhase.COMPARING, "");
+    }
+
+    static DatasetSummary dataset(DatasetStatus status, Optional<TrainingSummary> training) {
+        return new DatasetSummary(
+                new DatasetId("report_1"),
+                "demo@predictml.com",
+                "customers.csv",
+                4096,
+                100,
+                5,
+                "churn",
+                NOON,
+                status,
+                training);
+    }
+
+    static Leaderboard leaderboard() {
+        return Leaderboard.of(
+                ProblemType.BINARY_CLASSIFICATION,
+                List.of(
+                        entry("GaussianNB", CandidateStatus.COMPLETED, Map.of(Metric.AUC, 0.79), ""),
+                        entry("RandomForestClassifier", CandidateStatus.COMPLETED, Map.of(Metric.AUC, 0.84), ""),
+                        entry("SVC", CandidateStatus.FAILED, Map.of(), "It ran out of memory."),
+                        entry("MLPClassifier", CandidateStatus.WAITING, Map.of(), "")));
+    }
+
+    private static LeaderboardEntry entry(
+            String name, CandidateStatus status, Map<Metric, Double> metrics, String reason) {
+        return new LeaderboardEntry(
+                0, name, ModelFamily.TREE, "weka." + name, status, metrics, 1500, 3.2, 80, 5, reason);
+    }
+
+    /** @param column the name of the only column that matters */
+    static ModelReport report(String column) {
+        List<CurvePoint> curve = List.of(new CurvePoint(0, 0), new CurvePoint(0.2, 0.8), new CurvePoint(1, 1));
+        return new ModelReport(
+                "RandomForestClassifier",
+                "weka.classifiers.trees.RandomForest",
+                ProblemType.BINARY_CLASSIFICATION,
+                "churn",
+                80,
+                20,
+                Map.of(
+                        Metric.AUC, new MetricEstimate(0.84, 0.8, 0.88),
+                        Metric.ACCURACY, new MetricEstimate(0.9, 0.85, 0.95),
+                        Metric.LOG_LOSS, new MetricEstimate(0.3, 0.2, 0.4)),
+                Map.of(Metric.AUC, 0.5, Metric.ACCURACY, 0.7),
+                "always \"No\"",
+                "A useful model.",
+                Optional.of(new ConfusionMatrix(List.of("No", "Yes"), List.of(List.of(13L, 1L), List.of(1L, 5L)))),
+                List.of(new ClassCurves("Yes", curve, curve, curve)),
+                List.of(),
+                List.of(new FeatureImportance(column, 0.12), new FeatureImportance("noise", -0.01)),
+                List.of(),
+                List.of());
+    }
+
+    static Evidence evidence(JobStatus status, Optional<ModelReport> report) {
+        TrainingDetail detail = new TrainingDetail(
+                training(status),
+                TrainingSettings.standard(),
+                List.of(new LogLine(NOON, LogLine.Level.INFO, "Begun.")));
+        return new Evidence(detail, Optional.of(leaderboard()), report, ENGLISH);
+    }
+}
