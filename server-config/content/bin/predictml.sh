@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
 # Starts PredictML in the foreground, says when it answers and where, and stops it cleanly on Ctrl-C or SIGTERM.
 # Exit code: 0 after a stop that was asked for, 1 where it could not start, else the server's own.
-# "--demo" makes the demo profile the default; other arguments are handed to WildFly's standalone.sh.
+# "--demo", for "mvn -Prun", makes the demo profile the default and ends with the process that started it.
+# Other arguments are handed to WildFly's standalone.sh.
 # The environment is described in server-config/README.md.
 set -u
+starter=
 if [ "${1:-}" = --demo ]; then
     shift
+    starter=$PPID
     export PREDICTML_PROFILE=${PREDICTML_PROFILE:-demo}
 fi
 bin=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -83,6 +86,11 @@ await_portal() {
 announce() {
     if await_portal; then
         banner
+        # Maven dies of SIGTERM without a word to what it has started.
+        while [ -n "$starter" ] && kill -0 "$starter" 2> /dev/null; do
+            sleep 1
+        done
+        [ -z "$starter" ] || kill -TERM $$
     else
         reason=$(tail -n "+$((logged + 1))" "$log" 2> /dev/null | grep 'Caused by: ' | tail -n 1 |
             sed 's/^.*Caused by: \([A-Za-z0-9_$.]*: \)*//; s/"}\{1,\}$//')
@@ -101,7 +109,11 @@ stop() {
     local java
     java=$(cat "$pid_file" 2> /dev/null) || return
     kill -TERM "$java" 2> /dev/null
-    (sleep "$1" > /dev/null 2>&1 && kill -KILL "$java" 2> /dev/null && echo "PredictML did not stop in $1 s and was killed." >&2) &
+    (
+        sleep "$1" > /dev/null 2>&1 &
+        trap 'kill $!; exit' TERM
+        wait $! && kill -KILL "$java" 2> /dev/null && echo "PredictML did not stop in $1 s and was killed." >&2
+    ) &
     killer=$!
 }
 asked=
