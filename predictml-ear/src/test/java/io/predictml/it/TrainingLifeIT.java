@@ -47,8 +47,7 @@ class TrainingLifeIT {
             assertThat(cancel(user, waiting)).isEqualTo(409);
 
             assertThat(cancel(user, running)).isEqualTo(202);
-            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(Penguins.status(user, running))
-                    .isEqualTo("cancelled"));
+            awaitCancelled(user, running);
             assertThat(server.home().resolve("store/models"))
                     .satisfiesAnyOf(models -> assertThat(models).doesNotExist(), models -> assertThat(models)
                             .isEmptyDirectory());
@@ -58,6 +57,7 @@ class TrainingLifeIT {
                     .isEqualTo(202);
             awaitProgress(user, waiting, 40);
             assertThat(cancel(user, waiting)).isEqualTo(202);
+            awaitCancelled(user, waiting);
             assertThat(server.stop()).isZero();
             assertThat(server.troubles()).isEmpty();
         }
@@ -84,6 +84,11 @@ class TrainingLifeIT {
         await().atMost(LIMIT).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> assertThat(
                         job(user, job).get("progress").asInt())
                 .isGreaterThanOrEqualTo(percent));
+    }
+
+    private static void awaitCancelled(Api user, String job) {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(Penguins.status(user, job)).isEqualTo("cancelled"));
     }
 
     private static void awaitStatus(Api user, String job, String wanted) {

@@ -18,8 +18,11 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Carries deployments out as batch jobs, one at a time, oldest first. What a dead server had begun is simply begun again:
@@ -33,6 +36,8 @@ import java.util.Properties;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DeploymentDispatcher implements DeploymentRunner {
+    private static final Logger LOG = System.getLogger(DeploymentDispatcher.class.getName());
+
     private final JobOperator operator = BatchRuntime.getJobOperator();
 
     @Inject
@@ -45,7 +50,11 @@ public class DeploymentDispatcher implements DeploymentRunner {
 
     @Override
     public void wake() {
-        executor.execute(this::startNext);
+        try {
+            executor.execute(this::startNext);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "The server is stopping; the queue is looked at again after its start", e);
+        }
     }
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)

@@ -19,11 +19,14 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Starts queued trainings as batch jobs while slots are free, and takes up again, at start, what a server that died had
@@ -38,6 +41,8 @@ import java.util.Set;
 public class TrainingDispatcher implements TrainingRunner {
     static final String JOB = "train-model";
     static final String TRAINING = "training";
+
+    private static final Logger LOG = System.getLogger(TrainingDispatcher.class.getName());
 
     private final JobOperator operator = BatchRuntime.getJobOperator();
 
@@ -71,7 +76,11 @@ public class TrainingDispatcher implements TrainingRunner {
 
     @Override
     public void wake() {
-        executor.execute(this::startWaiting);
+        try {
+            executor.execute(this::startWaiting);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "The server is stopping; the queue is looked at again after its start", e);
+        }
     }
 
     /** Catches what no call told of, such as a job queued by a server that died right after. */
