@@ -116,6 +116,8 @@ stop() {
     ) &
     killer=$!
 }
+# Who reads what is printed may be gone before the server is.
+trap '' PIPE
 asked=
 failed=
 killer=
