@@ -74,11 +74,12 @@ const PredictML = (() => {
       context.save();
       context.font = `600 12px ${getComputedStyle(document.body).fontFamily}`;
       context.textBaseline = "middle";
-      context.fillStyle = probe("text");
+      const [strong, weak] = [probe("text"), probe("text-quiet")];
+      const start = chart.scales.x.left + 6;
       chart.getDatasetMeta(0).data.forEach((bar, i) => {
-        if (set.texts?.[i] && !Number.isNaN(bar.x)) {
-          context.fillText(set.texts[i], bar.x + 6, bar.y);
-        }
+        const known = set.data[i] !== null;
+        context.fillStyle = known ? strong : weak;
+        context.fillText(set.texts[i], known ? bar.x + 6 : start, chart.scales.y.getPixelForValue(i));
       });
       context.restore();
     },

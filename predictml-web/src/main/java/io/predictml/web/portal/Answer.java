@@ -30,6 +30,12 @@ public record Answer(
     private static final int MOST_CHANCES = 8;
     private static final int MOST_REASONS = 6;
 
+    /** What moves the answer by less than this share of what moved it most is left out. */
+    private static final double LEAST_SHOWN = 0.01;
+
+    /** A tenth of a percentage point. */
+    private static final double LEAST_POINT = 0.001;
+
     /** A class and its probability, as text and on a scale of 0 to 100. */
     public record Chance(String label, String text, double width, boolean chosen) {}
 
@@ -83,7 +89,8 @@ public record Answer(
                 .max()
                 .orElse(1);
         return prediction.reasons().stream()
-                .filter(reason -> Math.abs(reason.effect()) > 0)
+                .filter(reason -> Math.abs(reason.effect()) > LEAST_SHOWN * most)
+                .filter(reason -> prediction.isNumber() || Math.abs(reason.effect()) >= LEAST_POINT)
                 .sorted(Comparator.comparingDouble((Reason reason) -> -Math.abs(reason.effect())))
                 .limit(MOST_REASONS)
                 .map(reason -> push(prediction, reason, most, say))

@@ -56,24 +56,28 @@ final class Figures {
     /** The leaderboard's model alone, for refreshing the drawn chart in place. */
     String leaderboardModel(Leaderboard board) {
         Metric metric = board.metric();
-        List<LeaderboardEntry> ranked = ranked(board);
         ChartModel model = new ChartModel("bars", say.region())
                 .axes(axisTitle(metric), "")
-                .labels(ranked.stream().map(LeaderboardEntry::name).toList());
+                .labels(board.entries().stream().map(LeaderboardEntry::name).toList());
         if (metric == Metric.AUC) {
             model.base(0.5);
         }
         return model.bars(
-                        ranked.stream()
-                                .map(entry -> entry.metrics().get(metric))
+                        board.entries().stream()
+                                .map(entry -> entry.metrics().getOrDefault(metric, Double.NaN))
                                 .toList(),
-                        ranked.stream()
-                                .map(entry -> say.metric(metric, entry.metrics().get(metric)))
+                        board.entries().stream()
+                                .map(entry -> scoreOrStatus(entry, metric))
                                 .toList(),
-                        ranked.stream()
+                        board.entries().stream()
                                 .map(entry -> entry.rank() == 1 ? "accent" : "soft")
                                 .toList())
                 .json();
+    }
+
+    private String scoreOrStatus(LeaderboardEntry entry, Metric metric) {
+        Double score = entry.metrics().get(metric);
+        return score == null ? say.text("candidate." + entry.status().word()) : say.metric(metric, score);
     }
 
     Figure importance(ModelReport report) {
@@ -218,7 +222,7 @@ final class Figures {
 
     /** Height is reserved for everyone who competes from the start, so that nothing jumps. */
     private static String barsFor(int count) {
-        return "bars-" + Math.min(30, Math.max(5, (count + 4) / 5 * 5));
+        return "bars-" + Math.min(40, Math.max(5, (count + 4) / 5 * 5));
     }
 
     private String axisTitle(Metric metric) {

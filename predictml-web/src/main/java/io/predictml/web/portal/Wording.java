@@ -23,6 +23,8 @@ import java.util.Set;
  */
 public record Wording(Locale language, Locale region, ZoneId zone) {
     private static final String BUNDLE = "io.predictml.web.portal.messages";
+    private static final double LARGEST_SHARE_SHORT_OF_ALL = 0.999;
+    private static final double SMALLEST_SHARE = 0.001;
     private static final Set<Metric> SHARES = EnumSet.of(Metric.ACCURACY, Metric.PRECISION, Metric.RECALL, Metric.MAPE);
     private static final Set<Metric> IN_TARGET_UNIT = EnumSet.of(Metric.RMSE, Metric.MAE, Metric.MEDIAN_AE);
 
@@ -59,13 +61,19 @@ public record Wording(Locale language, Locale region, ZoneId zone) {
         return fixed(value, 0, digits);
     }
 
-    /** A share of 0 to 1 as a percentage with at most one decimal. */
+    /** A share of 0 to 1 as a percentage with at most one decimal; nearly all is never said to be all. */
     public String percent(double share) {
         if (!Double.isFinite(share)) {
             return "–";
         }
         NumberFormat format = NumberFormat.getPercentInstance(region);
         format.setMaximumFractionDigits(1);
+        if (share < 1 && share > LARGEST_SHARE_SHORT_OF_ALL) {
+            return text("percent.above", format.format(LARGEST_SHARE_SHORT_OF_ALL));
+        }
+        if (share > 0 && share < SMALLEST_SHARE) {
+            return text("percent.below", format.format(SMALLEST_SHARE));
+        }
         return format.format(share);
     }
 

@@ -13,10 +13,12 @@ class FiguresTest {
     private final Figures figures = new Figures(Samples.ENGLISH);
 
     @Test
-    void theLeaderboardShowsThoseWithAScoreBestOnTop() throws JsonProcessingException {
+    void theLeaderboardShowsEveryoneTheBestOnTop() throws JsonProcessingException {
         Figure figure = figures.leaderboard(Samples.leaderboard());
 
-        assertThat(labels(figure)).containsExactly("RandomForestClassifier", "GaussianNB");
+        assertThat(labels(figure)).containsExactly("RandomForestClassifier", "GaussianNB", "SVC", "MLPClassifier");
+        assertThat(model(figure).at("/datasets/0/texts")).hasToString("[\"0.840\",\"0.790\",\"Failed\",\"Waiting\"]");
+        assertThat(model(figure).at("/datasets/0/data/2").isNull()).isTrue();
         assertThat(figure.sentence()).startsWith("RandomForestClassifier leads with the highest ROC AUC, 0.840");
     }
 

@@ -28,6 +28,14 @@ class WordingTest {
     }
 
     @Test
+    void nearlyAllIsNotSaidToBeAll() {
+        assertThat(english.percent(0.9997)).isEqualTo("over 99.9%");
+        assertThat(english.percent(0.0002)).isEqualTo("under 0.1%");
+        assertThat(english.percent(1)).isEqualTo("100%");
+        assertThat(english.percent(0)).isEqualTo("0%");
+    }
+
+    @Test
     void figuresOfMeritComeInTheFormThatPeopleKnow() {
         assertThat(english.metric(Metric.AUC, 0.84)).isEqualTo("0.840");
         assertThat(english.metric(Metric.ACCURACY, 0.8123)).isEqualTo("81.2%");

@@ -1,0 +1,233 @@
+package io.predictml.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * A person at a headless Chromium. Every step waits for what it needs and fails with what the page showed instead.
+ * Screenshots are kept with {@code -Dpredictml.screenshots=true} only.
+ */
+final class Browser implements AutoCloseable {
+    private static final Path CHROMIUM = Path.of(System.getProperty("predictml.chromium", "/usr/bin/chromium"));
+    private static final Path DRIVER = Path.of(System.getProperty("predictml.chromedriver", "/usr/bin/chromedriver"));
+    private static final Path SCREENSHOTS = Path.of("../docs/screenshots");
+    private static final boolean KEEP_SCREENSHOTS = Boolean.getBoolean("predictml.screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Would warn that it knows no protocol of so new a browser; the few commands used here never changed. */
+    private static final Logger PROTOCOLS = Logger.getLogger("org.openqa.selenium");
+
+    private final ChromeDriver driver;
+    private final URI base;
+
+    private Browser(ChromeDriver driver, URI base) {
+        this.driver = driver;
+        this.base = base;
+    }
+
+    /** An English reader at a desk, in light. */
+    static Browser open(URI base) {
+        if (!Files.isExecutable(CHROMIUM) || !Files.isExecutable(DRIVER)) {
+            throw new AssertionError("The browser test needs Chromium and its driver: apt-get install chromium"
+                    + " chromium-driver, or name them with -Dpredictml.chromium and -Dpredictml.chromedriver.");
+        }
+        PROTOCOLS.setLevel(Level.SEVERE);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--lang=en-US");
+        options.addArguments("--accept-lang=en-US", "--hide-scrollbars", "--force-device-scale-factor=1");
+        LoggingPreferences logging = new LoggingPreferences();
+        logging.enable(LogType.BROWSER, Level.WARNING);
+        options.setCapability("goog:loggingPrefs", logging);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .build();
+        Browser browser = new Browser(new ChromeDriver(service, options), base);
+        browser.size(1280, 860);
+        browser.dark(false);
+        return browser;
+    }
+
+    void go(String path) {
+        driver.get(base + path);
+    }
+
+    /** Path and query of where the browser is. */
+    String where() {
+        return driver.getCurrentUrl().substring(base.toString().length());
+    }
+
+    void signIn(String email, String password) {
+        go("/predictml/login");
+        type("#email", email);
+        type("#password", password);
+        click("#signIn");
+    }
+
+    void signOut() {
+        click(".avatar");
+        click("[id='out:signOut']");
+        awaitPath("/predictml/login");
+    }
+
+    void click(String css) {
+        patiently(PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .withMessage(() -> "no " + css + " to click on " + where() + ":\n" + text())
+                .until(any -> {
+                    if (!isReady()) {
+                        return false;
+                    }
+                    WebElement element = ExpectedConditions.elementToBeClickable(By.cssSelector(css))
+                            .apply(driver);
+                    if (element == null) {
+                        return false;
+                    }
+                    element.click();
+                    return true;
+                });
+    }
+
+    void type(String css, String text) {
+        WebElement field = find(css);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    /** Hands a file to a file field, which may be invisible behind a button. */
+    void upload(String css, Path file) {
+        patiently(PATIENCE)
+                .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(css)))
+                .sendKeys(file.toAbsolutePath().normalize().toString());
+    }
+
+    void choose(String css, String option) {
+        click(css + " option[value='" + option + "']");
+    }
+
+    WebElement find(String css) {
+        return patiently(PATIENCE)
+                .withMessage(() -> "no " + css + " on " + where() + ":\n" + text())
+                .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+    }
+
+    int count(String css) {
+        return driver.findElements(By.cssSelector(css)).size();
+    }
+
+    void awaitPath(String beginning) {
+        patiently(PATIENCE)
+                .withMessage(() -> "the browser stays at " + where() + ":\n" + text())
+                .until(any -> where().startsWith(beginning) && isReady());
+    }
+
+    /** Whether the page is there with its scripts, so that a click is not lost. */
+    private boolean isReady() {
+        return "complete".equals(script("return document.readyState"));
+    }
+
+    void awaitText(String css, String text, Duration limit) {
+        patiently(limit)
+                .ignoring(StaleElementReferenceException.class)
+                .withMessage(() -> "no \"" + text + "\" in " + css + " on " + where() + ":\n" + text())
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
+    }
+
+    void awaitText(String css, String text) {
+        awaitText(css, text, PATIENCE);
+    }
+
+    /** All that can be read on the page. */
+    String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    Object script(String script) {
+        return driver.executeScript(script);
+    }
+
+    /** What makes the page wider than it should be; nothing where it fits. Tables that scroll by themselves may be wide. */
+    List<?> wider(int width) {
+        Object all = script(
+                """
+                return document.documentElement.scrollWidth <= %1$d ? [] : [...document.querySelectorAll('body *')]
+                    .filter(one => one.getBoundingClientRect().right > %1$d && !one.parentElement.closest('.table-scroll'))
+                    .map(one => one.tagName + '.' + one.className + ' ' + one.getBoundingClientRect().right);
+                """
+                        .formatted(width));
+        return (List<?>) all;
+    }
+
+    void size(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
+    }
+
+    /** What the system's setting is. */
+    void dark(boolean dark) {
+        Map<String, Object> scheme = Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+    }
+
+    /** Messages of the console since the last call: refused scripts, failed requests, exceptions. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** Waits for pictures and moving things to come to rest, then keeps what is seen. */
+    void screenshot(String name) {
+        if (!KEEP_SCREENSHOTS) {
+            return;
+        }
+        patiently(PATIENCE)
+                .until(any -> Boolean.TRUE.equals(script("return document.fonts.status === 'loaded'"
+                        + " && document.getAnimations().every(a => a.animationName === 'turn' || a.playState !== 'running')"
+                        + " && Object.values(window.Chart?.instances ?? {}).every(chart => !chart.isAnimating?.())")));
+        Object png = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"))
+                .get("data");
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode(png.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Forgets who is signed in and every preference. */
+    void forget() {
+        Set.copyOf(driver.manage().getCookies()).forEach(driver.manage()::deleteCookie);
+    }
+
+    private WebDriverWait patiently(Duration limit) {
+        return new WebDriverWait(driver, limit, Duration.ofMillis(100));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
