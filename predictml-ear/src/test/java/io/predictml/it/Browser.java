@@ -79,6 +79,13 @@ final class Browser implements AutoCloseable {
     }
 
     void signIn(String email, String password) {
+        trySigningIn(email, password);
+        patiently(PATIENCE)
+                .withMessage(() -> "nobody is signed in:\n" + text())
+                .until(any -> !where().startsWith("/predictml/login") && isReady());
+    }
+
+    void trySigningIn(String email, String password) {
         go("/predictml/login");
         type("#email", email);
         type("#password", password);

@@ -186,7 +186,7 @@ class PortalPathIT {
     @Test
     @Order(4)
     void aWrongPasswordIsSaidInASentence() {
-        browser.signIn(USER, "wrong");
+        browser.trySigningIn(USER, "wrong");
 
         browser.awaitText(".ui-messages-error", "The e-mail address or the password is wrong.");
         assertThat(browser.where()).startsWith("/predictml/login");
@@ -245,6 +245,8 @@ class PortalPathIT {
     void everyPageFitsAPhone() {
         browser.size(360, 780);
         try {
+            browser.go("/predictml/login");
+            assertThat(browser.wider(360)).isEmpty();
             browser.signIn(ADMINISTRATOR, ADMINISTRATOR_PASSWORD);
             for (String path : List.of("/predictml/admin", "/predictml/admin/deployments", "/predictml/model")) {
                 browser.go(path);
