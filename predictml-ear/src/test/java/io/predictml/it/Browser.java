@@ -165,6 +165,19 @@ final class Browser implements AutoCloseable {
         awaitText(css, text, PATIENCE);
     }
 
+    /** Waits until nothing moves but what turns for ever. */
+    private void rest() {
+        awaitScript("document.fonts.status === 'loaded' && document.getAnimations()"
+                + ".every(one => one.animationName === 'turn' || one.playState !== 'running')"
+                + " && Object.values(window.Chart?.instances ?? {}).every(chart => !chart.isAnimating?.())");
+    }
+
+    void awaitScript(String condition) {
+        patiently(PATIENCE)
+                .withMessage(() -> condition + " does not come true on " + where())
+                .until(any -> Boolean.TRUE.equals(script("return " + condition)));
+    }
+
     /** All that can be read on the page. */
     String text() {
         return driver.findElement(By.tagName("body")).getText();
@@ -176,6 +189,7 @@ final class Browser implements AutoCloseable {
 
     /** What makes the page wider than it should be; nothing where it fits. Tables that scroll by themselves may be wide. */
     List<?> wider(int width) {
+        rest();
         Object all = script(
                 """
                 return document.documentElement.scrollWidth <= %1$d ? [] : [...document.querySelectorAll('body *')]
@@ -205,15 +219,12 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** Waits for pictures and moving things to come to rest, then keeps what is seen. */
+    /** Keeps what is seen once it has come to rest. */
     void screenshot(String name) {
         if (!KEEP_SCREENSHOTS) {
             return;
         }
-        patiently(PATIENCE)
-                .until(any -> Boolean.TRUE.equals(script("return document.fonts.status === 'loaded'"
-                        + " && document.getAnimations().every(a => a.animationName === 'turn' || a.playState !== 'running')"
-                        + " && Object.values(window.Chart?.instances ?? {}).every(chart => !chart.isAnimating?.())")));
+        rest();
         Object png = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"))
                 .get("data");
         try {
