@@ -149,9 +149,15 @@ final class Browser implements AutoCloseable {
                 .until(any -> where().startsWith(beginning) && isReady());
     }
 
-    /** Whether the page is there with its scripts, so that a click is not lost. */
+    /** Whether the page is there and its scripts have begun their work, so that a click is not lost. */
     private boolean isReady() {
-        return "complete".equals(script("return document.readyState"));
+        return "complete".equals(script("return document.readyState"))
+                && Boolean.TRUE.equals(
+                        driver.executeAsyncScript(
+                                """
+                        const ready = () => setTimeout(arguments[0], 0, true);
+                        window.jQuery ? jQuery(ready) : ready();
+                        """));
     }
 
     void awaitText(String css, String text, Duration limit) {
