@@ -112,7 +112,8 @@ stop() {
     (
         sleep "$1" > /dev/null 2>&1 &
         trap 'kill $!; exit' TERM
-        wait $! && kill -KILL "$java" 2> /dev/null && echo "PredictML did not stop in $1 s and was killed." >&2
+        # standalone.sh takes the file away when the server has ended; its number may then be another process.
+        wait $! && grep -qx "$java" "$pid_file" && kill -KILL "$java" 2> /dev/null && echo "PredictML did not stop in $1 s and was killed." >&2
     ) &
     killer=$!
 }
