@@ -100,7 +100,9 @@ announce() {
     fi
 }
 
+# After a power cut the file is still there, and its number may be another process.
 pid_file=$PREDICTML_HOME/server/pid
+rm -f "$pid_file"
 LAUNCH_JBOSS_IN_BACKGROUND=1 JBOSS_PIDFILE=$pid_file "$bin/standalone.sh" "$@" &
 server=$!
 
