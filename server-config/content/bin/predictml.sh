@@ -100,9 +100,7 @@ announce() {
     fi
 }
 
-# After a power cut the file is still there, and its number may be another process.
 pid_file=$PREDICTML_HOME/server/pid
-rm -f "$pid_file"
 LAUNCH_JBOSS_IN_BACKGROUND=1 JBOSS_PIDFILE=$pid_file "$bin/standalone.sh" "$@" &
 server=$!
 
@@ -114,8 +112,7 @@ stop() {
     (
         sleep "$1" > /dev/null 2>&1 &
         trap 'kill $!; exit' TERM
-        # standalone.sh takes the file away when the server has ended; its number may then be another process.
-        wait $! && grep -qx "$java" "$pid_file" && kill -KILL "$java" 2> /dev/null && echo "PredictML did not stop in $1 s and was killed." >&2
+        wait $! && kill -KILL "$java" 2> /dev/null && echo "PredictML did not stop in $1 s and was killed." >&2
     ) &
     killer=$!
 }
