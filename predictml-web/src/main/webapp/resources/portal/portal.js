@@ -215,6 +215,16 @@ const PredictML = (() => {
 
   const uploading = (busy) => document.querySelector(".drop")?.classList.toggle("is-busy", busy);
 
+  /* What PrimeFaces says of a file before it is sent, in our words. */
+  const sayOwn = (sentences) => {
+    for (const { messages } of Object.values(PrimeFaces.locales)) {
+      for (const [key, sentence] of Object.entries(messages ? sentences : {})) {
+        messages[`primefaces.FileValidator.${key}`] = sentence;
+        messages[`primefaces.FileValidator.${key}_detail`] = "";
+      }
+    }
+  };
+
   // ---- buttons
 
   const toggleDrawer = (button) => {
@@ -267,6 +277,10 @@ const PredictML = (() => {
         markNoticesRead();
       }
     });
+    const offer = document.querySelector(".drop-words");
+    if (offer) {
+      sayOwn({ SIZE_LIMIT: offer.dataset.tooLarge, FILE_LIMIT: offer.dataset.tooMany });
+    }
     if (typeof jQuery !== "undefined") {
       jQuery(document).on("pfAjaxComplete", keepTurning);
       jQuery(document).ajaxComplete(keepTurning);

@@ -149,9 +149,15 @@ final class Browser implements AutoCloseable {
                 .until(any -> where().startsWith(beginning) && isReady());
     }
 
-    /** Whether the page is there with its scripts, so that a click is not lost. */
+    /** Whether the page is there and its scripts have begun their work, so that a click is not lost. */
     private boolean isReady() {
-        return "complete".equals(script("return document.readyState"));
+        return "complete".equals(script("return document.readyState"))
+                && Boolean.TRUE.equals(
+                        driver.executeAsyncScript(
+                                """
+                        const ready = () => setTimeout(arguments[0], 0, true);
+                        window.jQuery ? jQuery(ready) : ready();
+                        """));
     }
 
     void awaitText(String css, String text, Duration limit) {
@@ -165,6 +171,19 @@ final class Browser implements AutoCloseable {
         awaitText(css, text, PATIENCE);
     }
 
+    /** Waits until nothing moves but what turns for ever. */
+    private void rest() {
+        awaitScript("document.fonts.status === 'loaded' && document.getAnimations()"
+                + ".every(one => one.animationName === 'turn' || one.playState !== 'running')"
+                + " && Object.values(window.Chart?.instances ?? {}).every(chart => !chart.isAnimating?.())");
+    }
+
+    void awaitScript(String condition) {
+        patiently(PATIENCE)
+                .withMessage(() -> condition + " does not come true on " + where())
+                .until(any -> Boolean.TRUE.equals(script("return " + condition)));
+    }
+
     /** All that can be read on the page. */
     String text() {
         return driver.findElement(By.tagName("body")).getText();
@@ -176,6 +195,7 @@ final class Browser implements AutoCloseable {
 
     /** What makes the page wider than it should be; nothing where it fits. Tables that scroll by themselves may be wide. */
     List<?> wider(int width) {
+        rest();
         Object all = script(
                 """
                 return document.documentElement.scrollWidth <= %1$d ? [] : [...document.querySelectorAll('body *')]
@@ -205,15 +225,12 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** Waits for pictures and moving things to come to rest, then keeps what is seen. */
+    /** Keeps what is seen once it has come to rest. */
     void screenshot(String name) {
         if (!KEEP_SCREENSHOTS) {
             return;
         }
-        patiently(PATIENCE)
-                .until(any -> Boolean.TRUE.equals(script("return document.fonts.status === 'loaded'"
-                        + " && document.getAnimations().every(a => a.animationName === 'turn' || a.playState !== 'running')"
-                        + " && Object.values(window.Chart?.instances ?? {}).every(chart => !chart.isAnimating?.())")));
+        rest();
         Object png = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"))
                 .get("data");
         try {

@@ -2,9 +2,16 @@ package io.predictml.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +19,7 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The whole path in a browser, as both people, on a server of its own that nobody has used before. */
 @TestMethodOrder(OrderAnnotation.class)
@@ -20,6 +28,7 @@ class PortalPathIT {
     private static final String USER_PASSWORD = "demo123";
     private static final String ADMINISTRATOR = "admin@predictml.com";
     private static final String ADMINISTRATOR_PASSWORD = "admin123";
+    private static final Pattern STYLESHEET = Pattern.compile("href=\"([^\"]*portal\\.css[^\"]*)\"");
     private static final Duration TRAINING_LIMIT = Duration.ofMinutes(4);
     private static final Duration DEPLOYING_LIMIT = Duration.ofMinutes(1);
     private static final String REASON = "Too few <b>Chinstrap</b> penguins; please add some.";
@@ -41,8 +50,9 @@ class PortalPathIT {
 
     @AfterEach
     void nothingWasRefusedOrMissing() {
-        assertThat(browser.complaints()).isEmpty();
+        List<String> complaints = browser.complaints();
         browser.forget();
+        assertThat(complaints).isEmpty();
     }
 
     @Test
@@ -116,7 +126,6 @@ class PortalPathIT {
         setNumber("flipper_length_mm", "185");
         setNumber("body_mass_g", "3500");
         browser.awaitText(".answer-value", "Adelie");
-        browser.awaitText(".reasons", "makes it");
         browser.screenshot("predict");
 
         browser.dark(true);
@@ -203,6 +212,48 @@ class PortalPathIT {
     }
 
     @Test
+    @Order(5)
+    void aFileThatIsTooLargeIsRefusedBeforeItIsSent(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("large.csv");
+        Files.write(file, new byte[11 * 1024 * 1024]);
+        browser.signIn(USER, USER_PASSWORD);
+        browser.upload("input[type=file]", file);
+
+        browser.awaitText(".ui-fileupload .ui-messages-error", "The file is larger than the limit of 10 MB.");
+    }
+
+    @Test
+    @Order(5)
+    void aFormOfAnotherSiteIsRefused() throws Exception {
+        HttpRequest form = HttpRequest.newBuilder(server.base().resolve("/predictml/login"))
+                .header("Sec-Fetch-Site", "cross-site")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("login=login&email=" + USER))
+                .build();
+
+        assertThat(send(form).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    @Order(5)
+    void whatIsVersionedIsKeptForEverAndPagesAreNot() throws Exception {
+        HttpResponse<String> page = send(HttpRequest.newBuilder(server.base().resolve("/predictml/login"))
+                .build());
+        Matcher stylesheet = STYLESHEET.matcher(page.body());
+        assertThat(stylesheet.find()).isTrue();
+        HttpResponse<String> resource = send(
+                HttpRequest.newBuilder(server.base().resolve(stylesheet.group(1).replace("&amp;", "&")))
+                        .build());
+
+        assertThat(resource.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("script-src 'self' 'nonce-")
+                .doesNotContain("unsafe-eval");
+        assertThat(page.body()).doesNotContain("jsessionid");
+    }
+
+    @Test
     @Order(6)
     void aSessionThatEndedLeadsToSigningIn() {
         browser.signIn(USER, USER_PASSWORD);
@@ -259,6 +310,10 @@ class PortalPathIT {
         }
     }
 
+    private static HttpResponse<String> send(HttpRequest request) throws Exception {
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     private static void uploadPenguins() {
         browser.upload("input[type=file]", Penguins.FILE);
         browser.awaitPath("/predictml/dataset?id=report_");
@@ -275,9 +330,12 @@ class PortalPathIT {
                 """
                 const label = [...document.querySelectorAll('.fields label')].find(one => one.textContent === '%s');
                 const field = document.getElementById(label.htmlFor);
+                window.answered = false;
+                jQuery(document).one('ajaxComplete', () => window.answered = true);
                 field.value = '%s';
                 field.dispatchEvent(new Event('input', {bubbles: true}));
                 """
                         .formatted(column, value));
+        browser.awaitScript("window.answered");
     }
 }

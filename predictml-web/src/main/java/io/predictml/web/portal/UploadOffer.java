@@ -20,10 +20,19 @@ public class UploadOffer {
     }
 
     public String getInvitation() {
-        return reader.wording().text("upload.drop", limits.maxBytes() / (1024 * 1024));
+        return reader.wording().text("upload.drop", megabytes());
+    }
+
+    /** What a file with more bytes than that is told. */
+    public String getTooLarge() {
+        return reader.wording().text("upload.too.large", megabytes());
     }
 
     public String getLimits() {
         return reader.wording().text("upload.limits", limits.maxRows(), limits.maxColumns());
+    }
+
+    private long megabytes() {
+        return limits.maxBytes() / (1024 * 1024);
     }
 }

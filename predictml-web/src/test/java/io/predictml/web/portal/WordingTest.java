@@ -29,8 +29,8 @@ class WordingTest {
 
     @Test
     void nearlyAllIsNotSaidToBeAll() {
-        assertThat(english.percent(0.9997)).isEqualTo("over 99.9%");
-        assertThat(english.percent(0.0002)).isEqualTo("under 0.1%");
+        assertThat(english.percent(0.9997)).isEqualTo("> 99.9%");
+        assertThat(english.percent(0.0002)).isEqualTo("< 0.1%");
         assertThat(english.percent(1)).isEqualTo("100%");
         assertThat(english.percent(0)).isEqualTo("0%");
     }
