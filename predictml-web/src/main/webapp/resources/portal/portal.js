@@ -194,6 +194,13 @@ const PredictML = (() => {
 
   // ---- what polls bring
 
+  /* Replaced spinners go on where the old ones were. */
+  const keepTurning = () => document.getAnimations().forEach((animation) => {
+    if (animation.animationName === "turn") {
+      animation.startTime = 0;
+    }
+  });
+
   const polled = (args) => {
     if (args?.ended) {
       location.reload();
@@ -204,14 +211,8 @@ const PredictML = (() => {
       board.model = JSON.parse(args.leaderboard);
       redraw(board);
     }
+    keepTurning();
   };
-
-  /* Replaced spinners go on where the old ones were. */
-  const keepTurning = () => document.getAnimations().forEach((animation) => {
-    if (animation.animationName === "turn") {
-      animation.startTime = 0;
-    }
-  });
 
   const uploading = (busy) => document.querySelector(".drop")?.classList.toggle("is-busy", busy);
 
@@ -280,10 +281,6 @@ const PredictML = (() => {
     const offer = document.querySelector(".drop-words");
     if (offer) {
       sayOwn({ SIZE_LIMIT: offer.dataset.tooLarge, FILE_LIMIT: offer.dataset.tooMany });
-    }
-    if (typeof jQuery !== "undefined") {
-      jQuery(document).on("pfAjaxComplete", keepTurning);
-      jQuery(document).ajaxComplete(keepTurning);
     }
   });
 
