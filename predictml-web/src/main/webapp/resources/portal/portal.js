@@ -216,14 +216,25 @@ const PredictML = (() => {
 
   const uploading = (busy) => document.querySelector(".drop")?.classList.toggle("is-busy", busy);
 
-  /* What PrimeFaces says of a file before it is sent, in our words. */
-  const sayOwn = (sentences) => {
-    for (const { messages } of Object.values(PrimeFaces.locales)) {
-      for (const [key, sentence] of Object.entries(messages ? sentences : {})) {
-        messages[`primefaces.FileValidator.${key}`] = sentence;
-        messages[`primefaces.FileValidator.${key}_detail`] = "";
-      }
+  const say = (upload, sentence) => {
+    upload.clearMessages();
+    upload.showMessage({ summary: sentence, detail: "" });
+  };
+
+  /* A file that is too large is told so before it is sent. */
+  const checkSize = (upload, file, proceed) => {
+    const offer = document.querySelector(".drop-words").dataset;
+    if (file.size > Number(offer.maxBytes)) {
+      say(upload, offer.tooLarge);
+    } else {
+      upload.clearMessages();
+      proceed(file);
     }
+  };
+
+  const notArrived = (upload) => {
+    uploading(false);
+    say(upload, document.querySelector(".drop-words").dataset.notArrived);
   };
 
   // ---- buttons
@@ -278,15 +289,11 @@ const PredictML = (() => {
         markNoticesRead();
       }
     });
-    const offer = document.querySelector(".drop-words");
-    if (offer) {
-      sayOwn({ SIZE_LIMIT: offer.dataset.tooLarge, FILE_LIMIT: offer.dataset.tooMany });
-    }
   });
 
   if (document.cookie.includes("predictml_fold=true")) {
     root.classList.add("folded");
   }
 
-  return { chart, polled, uploading };
+  return { chart, polled, uploading, checkSize, notArrived };
 })();
