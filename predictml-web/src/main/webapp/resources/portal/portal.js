@@ -194,6 +194,13 @@ const PredictML = (() => {
 
   // ---- what polls bring
 
+  /* Replaced spinners go on where the old ones were. */
+  const keepTurning = () => document.getAnimations().forEach((animation) => {
+    if (animation.animationName === "turn") {
+      animation.startTime = 0;
+    }
+  });
+
   const polled = (args) => {
     if (args?.ended) {
       location.reload();
@@ -204,25 +211,30 @@ const PredictML = (() => {
       board.model = JSON.parse(args.leaderboard);
       redraw(board);
     }
+    keepTurning();
   };
-
-  /* Replaced spinners go on where the old ones were. */
-  const keepTurning = () => document.getAnimations().forEach((animation) => {
-    if (animation.animationName === "turn") {
-      animation.startTime = 0;
-    }
-  });
 
   const uploading = (busy) => document.querySelector(".drop")?.classList.toggle("is-busy", busy);
 
-  /* What PrimeFaces says of a file before it is sent, in our words. */
-  const sayOwn = (sentences) => {
-    for (const { messages } of Object.values(PrimeFaces.locales)) {
-      for (const [key, sentence] of Object.entries(messages ? sentences : {})) {
-        messages[`primefaces.FileValidator.${key}`] = sentence;
-        messages[`primefaces.FileValidator.${key}_detail`] = "";
-      }
+  const say = (upload, sentence) => {
+    upload.clearMessages();
+    upload.showMessage({ summary: sentence, detail: "" });
+  };
+
+  /* A file that is too large is told so before it is sent. */
+  const checkSize = (upload, file, proceed) => {
+    const offer = document.querySelector(".drop-words").dataset;
+    if (file.size > Number(offer.maxBytes)) {
+      say(upload, offer.tooLarge);
+    } else {
+      upload.clearMessages();
+      proceed(file);
     }
+  };
+
+  const notArrived = (upload) => {
+    uploading(false);
+    say(upload, document.querySelector(".drop-words").dataset.notArrived);
   };
 
   // ---- buttons
@@ -277,19 +289,11 @@ const PredictML = (() => {
         markNoticesRead();
       }
     });
-    const offer = document.querySelector(".drop-words");
-    if (offer) {
-      sayOwn({ SIZE_LIMIT: offer.dataset.tooLarge, FILE_LIMIT: offer.dataset.tooMany });
-    }
-    if (typeof jQuery !== "undefined") {
-      jQuery(document).on("pfAjaxComplete", keepTurning);
-      jQuery(document).ajaxComplete(keepTurning);
-    }
   });
 
   if (document.cookie.includes("predictml_fold=true")) {
     root.classList.add("folded");
   }
 
-  return { chart, polled, uploading };
+  return { chart, polled, uploading, checkSize, notArrived };
 })();

@@ -331,7 +331,7 @@ class PortalPathIT {
                 const label = [...document.querySelectorAll('.fields label')].find(one => one.textContent === '%s');
                 const field = document.getElementById(label.htmlFor);
                 window.answered = false;
-                jQuery(document).one('ajaxComplete', () => window.answered = true);
+                jQuery(document).one('pfAjaxComplete', () => window.answered = true);
                 field.value = '%s';
                 field.dispatchEvent(new Event('input', {bubbles: true}));
                 """
