@@ -40,6 +40,9 @@ public record Algorithm(
             return "The target has %d classes; this algorithm is not tried above %d."
                     .formatted(size.classes(), effort.maxClasses());
         }
+        if (learner.needsAmounts() && !size.amounts()) {
+            return "It learns the logarithm of the target, which has values below 0.";
+        }
         return "";
     }
 }

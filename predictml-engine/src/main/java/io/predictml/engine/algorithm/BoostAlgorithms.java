@@ -30,6 +30,11 @@ public final class BoostAlgorithms implements AlgorithmSource {
         if (problem.isClassification()) {
             // Its trees are not corrected by each other, and one number per leaf is too coarse an answer for a number.
             all.add(boosted("LGBM" + kind + "Forest", BoostPreset.LGBM_FOREST, 0.8));
+        } else {
+            all.add(LogTargetLearner.of(boosted("LGBMRegressorLog", BoostPreset.LGBM_DEFAULT, 0.5)));
+            all.add(LogTargetLearner.of(boosted("LGBMRegressorSmallLog", BoostPreset.LGBM_SMALL, 0.6)));
+            all.add(LogTargetLearner.of(boosted("XGBRegressorShallowLog", BoostPreset.XGB_D3, 0.8)));
+            all.add(LogTargetLearner.of(boosted("XGBRegressorDeepLog", BoostPreset.XGB_D6, 1.2)));
         }
         return List.copyOf(all);
     }
@@ -41,7 +46,7 @@ public final class BoostAlgorithms implements AlgorithmSource {
                 lightGbm ? ModelFamily.LIGHTGBM : ModelFamily.XGBOOST,
                 lightGbm ? "com.microsoft.ml.lightgbm" : "ml.dmlc.xgboost4j.java.XGBoost",
                 Encoding.NOMINAL,
-                Effort.of(seconds, 1, ALL_ROWS).upToClasses(MOST_CLASSES),
+                Effort.of(seconds, 1, ALL_ROWS).upToClasses(MOST_CLASSES).forEachClass(),
                 new BoostLearner(preset.settings()));
     }
 }

@@ -8,8 +8,9 @@ package io.predictml.engine.algorithm;
  * @param maxRows the most rows to learn from; of a larger table a stratified sample is taken
  * @param maxWidth the most encoded columns; a wider table is not tried
  * @param maxClasses the most classes; more are not tried
+ * @param perClass whether three classes and more cost the time of one each
  */
-public record Effort(double seconds, double growth, int maxRows, int maxWidth, int maxClasses) {
+public record Effort(double seconds, double growth, int maxRows, int maxWidth, int maxClasses, boolean perClass) {
     private static final double ROWS = 7_000;
     private static final double COLUMNS = 20;
     private static final int WIDE = 2_000;
@@ -17,20 +18,25 @@ public record Effort(double seconds, double growth, int maxRows, int maxWidth, i
 
     /** For all widths and numbers of classes that are usual. */
     static Effort of(double seconds, double growth, int maxRows) {
-        return new Effort(seconds, growth, maxRows, WIDE, MANY_CLASSES);
+        return new Effort(seconds, growth, maxRows, WIDE, MANY_CLASSES, false);
     }
 
     Effort upToWidth(int width) {
-        return new Effort(seconds, growth, maxRows, width, maxClasses);
+        return new Effort(seconds, growth, maxRows, width, maxClasses, perClass);
     }
 
     Effort upToClasses(int classes) {
-        return new Effort(seconds, growth, maxRows, maxWidth, classes);
+        return new Effort(seconds, growth, maxRows, maxWidth, classes, perClass);
+    }
+
+    Effort forEachClass() {
+        return new Effort(seconds, growth, maxRows, maxWidth, maxClasses, true);
     }
 
     /** Expected seconds per fold on such a table. */
     double on(TableSize size) {
         double rows = Math.min(size.rows(), maxRows);
-        return seconds * Math.pow(rows / ROWS, growth) * (size.columns() / COLUMNS);
+        double models = perClass && size.classes() > 2 ? size.classes() : 1;
+        return seconds * models * Math.pow(rows / ROWS, growth) * (size.columns() / COLUMNS);
     }
 }

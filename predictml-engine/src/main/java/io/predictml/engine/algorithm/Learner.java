@@ -17,4 +17,9 @@ public interface Learner {
     default boolean holdsBack() {
         return false;
     }
+
+    /** Whether every number that it learns from has to be 0 or more. */
+    default boolean needsAmounts() {
+        return false;
+    }
 }

@@ -7,5 +7,6 @@ package io.predictml.engine.algorithm;
  * @param columns that take part
  * @param width columns after encoding every level as one of its own, an estimate
  * @param classes to tell apart; 0 for numbers
+ * @param amounts whether the target has numbers of 0 and more only
  */
-public record TableSize(int rows, int columns, int width, int classes) {}
+public record TableSize(int rows, int columns, int width, int classes, boolean amounts) {}

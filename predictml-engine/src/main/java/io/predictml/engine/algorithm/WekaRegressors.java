@@ -67,6 +67,13 @@ final class WekaRegressors {
                         Effort.of(0.05, 1, ANY),
                         data -> linear(1e-8)),
                 of("Ridge", LINEAR, LinearRegression.class, SCALED, Effort.of(0.06, 1, ANY), data -> linear(10)),
+                LogTargetLearner.of(of(
+                        "RidgeLog",
+                        LINEAR,
+                        LinearRegression.class,
+                        SCALED,
+                        Effort.of(0.06, 1, ANY),
+                        data -> linear(10))),
                 of(
                         "SGDRegressor",
                         LINEAR,

@@ -97,7 +97,8 @@ public final class Experiment {
 
     /** All of them, cheapest first; those that do not fit the table or the settings say why. */
     public List<Candidate> candidates() {
-        TableSize size = new TableSize(trainingRows(), plan.fields().size(), plan.width(), plan.classes());
+        TableSize size =
+                new TableSize(trainingRows(), plan.fields().size(), plan.width(), plan.classes(), plan.amounts());
         Candidate blend = Blend.candidate(problemType(), settings().modelType());
         return Stream.concat(
                         Catalogue.of(problemType()).stream()

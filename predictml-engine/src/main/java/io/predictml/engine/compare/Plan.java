@@ -13,6 +13,7 @@ import java.util.List;
  * @param folds per row its fold; -1 for held-out rows
  * @param width columns after encoding, an estimate
  * @param classes to tell apart; 0 for numbers
+ * @param amounts whether the target has numbers of 0 and more only
  * @param sha256 of the table as it lies in the work folder
  * @param preparation what was decided, a sentence each
  */
@@ -25,6 +26,7 @@ record Plan(
         List<Integer> folds,
         int width,
         int classes,
+        boolean amounts,
         String sha256,
         List<String> preparation) {
     Plan {

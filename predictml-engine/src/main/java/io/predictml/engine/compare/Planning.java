@@ -85,6 +85,7 @@ final class Planning {
                 Arrays.stream(folds).boxed().toList(),
                 width(fields),
                 target.labels().size(),
+                !target.isClassification() && Arrays.stream(all).allMatch(row -> target.value(row) >= 0),
                 sha256,
                 sentences);
     }

@@ -1,6 +1,8 @@
 package io.predictml.engine.prepare;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Encoded rows with what is to be learned from them: the one thing that every learner gets. The arrays are handed
@@ -17,6 +19,12 @@ public final class LearningData {
         this.labels = List.copyOf(labels);
         this.rows = rows;
         this.targets = targets;
+    }
+
+    /** The same rows with other targets; for numbers. */
+    public LearningData withTargets(DoubleUnaryOperator change) {
+        return new LearningData(
+                columns, labels, rows, Arrays.stream(targets).map(change).toArray());
     }
 
     public List<EncodedColumn> columns() {

@@ -166,7 +166,7 @@ class EveryAlgorithmTest {
 
     @Test
     void onlyTheAskedFamilyCompetes() {
-        TableSize size = new TableSize(1_000, 10, 20, 2);
+        TableSize size = new TableSize(1_000, 10, 20, 2, false);
 
         assertThat(Catalogue.of(ProblemType.BINARY_CLASSIFICATION))
                 .filteredOn(algorithm -> algorithm
@@ -179,7 +179,7 @@ class EveryAlgorithmTest {
 
     @Test
     void aTableThatIsTooWideForAnAlgorithmIsRefusedInWords() {
-        TableSize size = new TableSize(1_000, 90, 5_000, 2);
+        TableSize size = new TableSize(1_000, 90, 5_000, 2, false);
 
         assertThat(Catalogue.of(ProblemType.BINARY_CLASSIFICATION))
                 .filteredOn(algorithm -> algorithm.name().equals("MLPClassifier"))

@@ -61,7 +61,7 @@ public final class HostileAlgorithms implements AlgorithmSource {
                 ModelFamily.TREE,
                 HostileAlgorithms.class.getName(),
                 Encoding.NOMINAL,
-                new Effort(1, 1, 1_000_000, 1_000_000, 1_000_000),
+                new Effort(1, 1, 1_000_000, 1_000_000, 1_000_000, false),
                 learner);
     }
 
