@@ -7,6 +7,7 @@ import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelReport;
+import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.model.ModelArtefact;
@@ -17,7 +18,10 @@ import io.predictml.engine.worker.WorkerProcess;
 import io.predictml.engine.worker.WorkerSettings;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,28 +35,59 @@ import java.util.concurrent.Future;
 
 /**
  * The whole engine from a command line: {@code Compare table.csv target work-folder [workers]} reads, compares with as
- * many worker processes, proves and publishes the winner, and prints each step with its seconds.
+ * many worker processes, proves and publishes the winner, and prints each step with its seconds. After these may follow
+ * {@code --seconds} and the time budget of the comparison, {@code --problem} and the sort of question, {@code --artefact}
+ * and the file to publish to.
  */
 public final class Compare {
     private static final int HEAP_MEGABYTES = 1_500;
 
     private final PrintStream out;
     private final long begin = System.nanoTime();
+    private final Map<String, String> options = new HashMap<>();
 
     private Compare(PrintStream out) {
         this.out = out;
     }
 
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
-        int workers = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 2;
-        new Compare(System.out).run(Path.of(arguments[0]), arguments[1], Path.of(arguments[2]), workers);
+        Compare compare = new Compare(System.out);
+        List<String> places = compare.takeOptions(arguments);
+        int workers = places.size() > 3 ? Integer.parseInt(places.get(3)) : 2;
+        compare.run(Path.of(places.get(0)), places.get(1), Path.of(places.get(2)), workers);
+    }
+
+    /** Keeps the options and leaves the others. */
+    private List<String> takeOptions(String[] arguments) {
+        List<String> places = new ArrayList<>();
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].startsWith("--") && i + 1 < arguments.length) {
+                options.put(arguments[i], arguments[++i]);
+            } else {
+                places.add(arguments[i]);
+            }
+        }
+        return places;
+    }
+
+    private TrainingSettings settings() {
+        TrainingSettings standard = TrainingSettings.standard();
+        return new TrainingSettings(
+                options.containsKey("--seconds")
+                        ? Duration.ofSeconds(Long.parseLong(options.get("--seconds")))
+                        : standard.maxTrainingTime(),
+                standard.validationSplit(),
+                standard.earlyStoppingPatience(),
+                standard.modelType(),
+                ProblemType.ofWord(options.getOrDefault("--problem", "")),
+                standard.seed());
     }
 
     private void run(Path file, String target, Path folder, int workers)
             throws InterruptedException, ExecutionException {
         ReadTable read = TableReader.read(file, "", UploadLimits.standard());
         say("read %d rows".formatted(read.table().rows()));
-        Experiment experiment = Experiment.prepare(read.table(), target, TrainingSettings.standard(), folder);
+        Experiment experiment = Experiment.prepare(read.table(), target, settings(), folder);
         experiment.preparation().forEach(this::say);
         Leaderboard board = Leaderboard.of(experiment.problemType(), compare(experiment, workers));
         board.entries().forEach(this::print);
@@ -60,11 +95,21 @@ public final class Compare {
         WorkerSettings settings = WorkerSettings.ofThisJvm(HEAP_MEGABYTES, folder.resolve("temp"));
         try (WorkerProcess worker = WorkerProcess.start(folder, settings)) {
             print(worker.evaluateWinner(winner));
-            PublishedModel model = worker.publish(winner, folder.resolve("model.predictml"));
+            PublishedModel model = worker.publish(winner, artefact(folder));
             say("published %d bytes".formatted(model.bytes()));
             ModelArtefact.load(model.file(), model.sha256(), "1").selfCheck();
             say("loaded and checked");
         }
+    }
+
+    private Path artefact(Path folder) {
+        return options.containsKey("--artefact")
+                ? Path.of(options.get("--artefact"))
+                : folder.resolve("model.predictml");
+    }
+
+    private Duration left(Experiment experiment) {
+        return experiment.settings().maxTrainingTime().minusNanos(System.nanoTime() - begin);
     }
 
     private List<LeaderboardEntry> compare(Experiment experiment, int workers)
@@ -94,8 +139,9 @@ public final class Compare {
         List<LeaderboardEntry> results = new ArrayList<>();
         try (WorkerProcess worker = WorkerProcess.start(experiment.folder(), settings)) {
             Candidate next = waiting.poll();
-            while (next != null) {
-                CandidateResult result = worker.evaluate(next.name(), experiment.cap(next));
+            while (next != null && left(experiment).toMillis() > 0) {
+                Duration cap = Collections.min(List.of(experiment.cap(next), left(experiment)));
+                CandidateResult result = worker.evaluate(next.name(), cap);
                 say("%s %s %d ms"
                         .formatted(
                                 result.name(),
