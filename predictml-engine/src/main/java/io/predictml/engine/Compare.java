@@ -6,6 +6,7 @@ import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelReport;
+import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.compare.Track;
@@ -19,7 +20,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,9 +33,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The whole engine from a command line: {@code Compare table.csv target work-folder [--workers n] [--seconds n]} reads,
- * races the candidates in as many worker processes, proves and publishes the winner as {@code model.predictml} in the
- * work folder, and prints each step with its seconds.
+ * The whole engine from a command line: {@code Compare table.csv target work-folder [workers]} reads, races the
+ * candidates in as many worker processes, proves and publishes the winner, and prints each step with its seconds. After
+ * these may follow {@code --seconds} and the time budget, {@code --problem} and the sort of question, {@code --artefact}
+ * and the file to publish to.
  */
 public final class Compare {
     private static final int HEAP_MEGABYTES = 1_500;
@@ -42,36 +44,56 @@ public final class Compare {
     private final PrintStream out;
     private final long begin = System.nanoTime();
     private final AtomicBoolean scored = new AtomicBoolean();
+    private final Map<String, String> options = new HashMap<>();
 
     private Compare(PrintStream out) {
         this.out = out;
     }
 
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
+        Compare compare = new Compare(System.out);
+        List<String> places = compare.takeOptions(arguments);
+        int workers = places.size() > 3 ? Integer.parseInt(places.get(3)) : 2;
+        compare.run(Path.of(places.get(0)), places.get(1), Path.of(places.get(2)), workers);
+    }
+
+    /** Keeps the options and leaves the others. */
+    private List<String> takeOptions(String[] arguments) {
+        List<String> places = new ArrayList<>();
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].startsWith("--") && i + 1 < arguments.length) {
+                options.put(arguments[i], arguments[++i]);
+            } else {
+                places.add(arguments[i]);
+            }
+        }
+        return places;
+    }
+
+    private TrainingSettings settings() {
         TrainingSettings standard = TrainingSettings.standard();
-        int seconds = option(
-                arguments,
-                "--seconds",
-                Math.toIntExact(standard.maxTrainingTime().toSeconds()));
-        new Compare(System.out)
-                .run(
-                        Path.of(arguments[0]),
-                        arguments[1],
-                        Path.of(arguments[2]),
-                        option(arguments, "--workers", 2),
-                        standard.within(Duration.ofSeconds(seconds)));
+        return new TrainingSettings(
+                options.containsKey("--seconds")
+                        ? Duration.ofSeconds(Long.parseLong(options.get("--seconds")))
+                        : standard.maxTrainingTime(),
+                standard.validationSplit(),
+                standard.earlyStoppingPatience(),
+                standard.modelType(),
+                ProblemType.ofWord(options.getOrDefault("--problem", "")),
+                standard.seed());
     }
 
-    private static int option(String[] arguments, String name, int otherwise) {
-        int at = Arrays.asList(arguments).indexOf(name);
-        return at < 0 ? otherwise : Integer.parseInt(arguments[at + 1]);
+    private Path artefact(Path folder) {
+        return options.containsKey("--artefact")
+                ? Path.of(options.get("--artefact"))
+                : folder.resolve("model.predictml");
     }
 
-    private void run(Path file, String target, Path folder, int workers, TrainingSettings settings)
+    private void run(Path file, String target, Path folder, int workers)
             throws InterruptedException, ExecutionException {
         ReadTable read = TableReader.read(file, "", UploadLimits.standard());
         say("read %d rows".formatted(read.table().rows()));
-        Experiment experiment = Experiment.prepare(read.table(), target, settings, folder);
+        Experiment experiment = Experiment.prepare(read.table(), target, settings(), folder);
         experiment.preparation().forEach(this::say);
         Leaderboard board = compare(experiment, workers);
         board.entries().forEach(this::print);
@@ -79,7 +101,7 @@ public final class Compare {
         say("the winner is " + winner);
         try (WorkerProcess worker = WorkerProcess.start(folder, worker(experiment))) {
             print(worker.evaluateWinner(winner));
-            PublishedModel model = worker.publish(winner, folder.resolve("model.predictml"));
+            PublishedModel model = worker.publish(winner, artefact(folder));
             say("published %d bytes".formatted(model.bytes()));
             ModelArtefact.load(model.file(), model.sha256(), "1").selfCheck();
             say("loaded and checked");

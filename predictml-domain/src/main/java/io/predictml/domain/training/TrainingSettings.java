@@ -51,11 +51,6 @@ public record TrainingSettings(
         return new TrainingSettings(Duration.ofHours(1), 0.2, 10, ModelFamily.AUTO, Optional.empty(), 42);
     }
 
-    /** The same with another time budget. */
-    public TrainingSettings within(Duration budget) {
-        return new TrainingSettings(budget, validationSplit, earlyStoppingPatience, modelType, problemType, seed);
-    }
-
     /** The part of the budget that the comparison may take; the rest is for proving and publishing the winner. */
     public Duration comparisonTime() {
         Duration reserve = maxTrainingTime.multipliedBy(RESERVED_PERCENT).dividedBy(100);
