@@ -156,12 +156,12 @@ public final class Compare {
         }
         say(String.format(
                 Locale.ROOT,
-                "%3.0f %% rung %d %s %s %d ms %s",
-                100 * progress,
-                start.rung(),
+                "%s %s %d ms on rung %d, %.0f %% done. %s",
                 result.name(),
                 result.status().word(),
                 result.trainingTime().toMillis(),
+                start.rung(),
+                100 * progress,
                 result.reason()));
     }
 

@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param name as users know it, such as {@code RandomForestClassifier}; unique within a comparison
  * @param implementation the class that does it, such as {@code weka.classifiers.trees.RandomForest}
- * @param cost expected effort on this table relative to the others, for ordering: cheapest first
+ * @param cost for the order, least first: expected effort on this table, less for those that usually lead
  * @param skipReason why it will not be started on this table; empty where it competes
  */
 public record Candidate(String name, ModelFamily family, String implementation, double cost, String skipReason) {

@@ -169,13 +169,11 @@ final class WekaClassifiers {
                     logistic.setRidge(1);
                     return logistic;
                 }),
-                of(
-                        "SimpleLogistic",
-                        LINEAR,
-                        SimpleLogistic.class,
-                        DENSE,
-                        Effort.of(2.5, 1.3, 8_000),
-                        data -> new SimpleLogistic()),
+                of("SimpleLogistic", LINEAR, SimpleLogistic.class, DENSE, Effort.of(0.8, 1.3, 8_000), data -> {
+                    SimpleLogistic logistic = new SimpleLogistic();
+                    logistic.setUseAIC(true);
+                    return logistic;
+                }),
                 of("SGDClassifier", LINEAR, SGD.class, SCALED, Effort.of(0.8, 1.1, 20_000), WekaClassifiers::gradient),
                 of(
                         "LinearSVC",
@@ -212,7 +210,11 @@ final class WekaClassifiers {
                         data -> new DecisionTable()),
                 of("JRipClassifier", TREE, JRip.class, NOMINAL, Effort.of(1.3, 1.6, 8_000), data -> new JRip()),
                 of("PARTClassifier", TREE, PART.class, NOMINAL, Effort.of(1.4, 1.6, 8_000), data -> new PART()),
-                of("LMTClassifier", TREE, LMT.class, NOMINAL, Effort.of(4.6, 1.4, 6_000), data -> new LMT()));
+                of("LMTClassifier", TREE, LMT.class, NOMINAL, Effort.of(1.5, 1.4, 6_000), data -> {
+                    LMT tree = new LMT();
+                    tree.setUseAIC(true);
+                    return tree;
+                }));
     }
 
     private static Algorithm of(

@@ -97,8 +97,7 @@ public final class Experiment {
 
     /** All of them, cheapest first; those that do not fit the table or the settings say why. */
     public List<Candidate> candidates() {
-        TableSize size =
-                new TableSize(trainingRows(), plan.fields().size(), plan.width(), plan.classes(), plan.amounts());
+        TableSize size = size(trainingRows());
         Candidate blend = Blend.candidate(problemType(), settings().modelType());
         return Stream.concat(
                         Catalogue.of(problemType()).stream()
@@ -111,7 +110,13 @@ public final class Experiment {
 
     /** The rungs on which the candidates meet. */
     public Race race() {
-        return new Race(problemType(), trainingRows());
+        return new Race(problemType(), trainingRows(), (candidate, rows) -> algorithm(candidate)
+                .effort()
+                .on(size(rows)));
+    }
+
+    private TableSize size(int rows) {
+        return new TableSize(rows, plan.fields().size(), plan.width(), plan.classes(), plan.amounts());
     }
 
     /** The rung on which a candidate begins: the blend on the one after the last, all others on the first. */

@@ -26,18 +26,32 @@ import java.util.stream.Stream;
  */
 public final class Race {
     private static final int TINY = 600;
-    private static final int SAMPLE = 2_000;
+    private static final int SAMPLE = 1_500;
     private static final int MIDDLE = 12_000;
     private static final int LARGE = 20_000;
     private static final int ALL = 1_000;
     private static final double BLENDING = 0.03;
     private static final Set<ModelFamily> BOOSTED = Set.of(ModelFamily.XGBOOST, ModelFamily.LIGHTGBM);
 
+    /** Who is not among the first that many is let in only if a fold of the rung is expected to take no longer. */
+    private static final int LEADERS = 2;
+
+    private static final double LONG_SECONDS = 2;
+
+    /** What a candidate is expected to cost. */
+    @FunctionalInterface
+    interface Expectation {
+        /** Seconds per fold of so many training rows. */
+        double seconds(String candidate, int rows);
+    }
+
     private final ProblemType problem;
+    private final Expectation expected;
     private final List<Rung> rungs;
 
-    Race(ProblemType problem, int trainingRows) {
+    Race(ProblemType problem, int trainingRows, Expectation expected) {
         this.problem = problem;
+        this.expected = expected;
         this.rungs = rungs(trainingRows);
     }
 
@@ -47,8 +61,8 @@ public final class Race {
         }
         Rung first = new Rung(0, Math.min(rows, SAMPLE), 2, ALL, ALL, 0.3);
         return rows <= LARGE
-                ? List.of(first, new Rung(1, rows, Planning.FOLDS, 16, 9, 0.7 - BLENDING))
-                : List.of(first, new Rung(1, MIDDLE, 2, 14, 9, 0.25), new Rung(2, rows, 3, 6, 4, 0.45 - BLENDING));
+                ? List.of(first, new Rung(1, rows, Planning.FOLDS, 15, 11, 0.7 - BLENDING))
+                : List.of(first, new Rung(1, MIDDLE, 2, 15, 11, 0.25), new Rung(2, rows, 3, 6, 4, 0.45 - BLENDING));
     }
 
     /** The rung of that index, which for the blend is the last one: it takes what was predicted there. */
@@ -116,11 +130,17 @@ public final class Race {
                 .filter(entry -> entry.status() == CandidateStatus.WAITING)
                 .sorted((metric.higherIsBetter() ? byScore.reversed() : byScore).thenComparing(LeaderboardEntry::name))
                 .toList();
+        List<String> leaders =
+                ranked.stream().limit(LEADERS).map(LeaderboardEntry::name).toList();
         long boosted =
                 Math.min(rung.boosted(), ranked.stream().filter(Race::isBoosted).count());
         Set<String> places = Stream.concat(
                         ranked.stream().filter(Race::isBoosted).limit(boosted),
-                        ranked.stream().filter(entry -> !isBoosted(entry)).limit(rung.places() - boosted))
+                        ranked.stream()
+                                .filter(entry -> !isBoosted(entry))
+                                .filter(entry -> leaders.contains(entry.name())
+                                        || expected.seconds(entry.name(), rung.rows()) <= LONG_SECONDS)
+                                .limit(rung.places() - boosted))
                 .map(LeaderboardEntry::name)
                 .collect(Collectors.toSet());
         Map<Boolean, List<LeaderboardEntry>> parted =
@@ -135,7 +155,8 @@ public final class Race {
     }
 
     private static String reason(LeaderboardEntry entry) {
-        return String.format(Locale.ROOT, "Out of the race on %,d rows: others did better there.", entry.rows());
+        return String.format(
+                Locale.ROOT, "Out of the race on %,d rows: others did better, or as well in less time.", entry.rows());
     }
 
     /** How far the race is, 0 to 1, by work done. */
