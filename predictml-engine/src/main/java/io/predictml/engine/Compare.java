@@ -1,15 +1,14 @@
 package io.predictml.engine;
 
 import io.predictml.domain.dataset.UploadLimits;
-import io.predictml.domain.training.Candidate;
 import io.predictml.domain.training.CandidateResult;
 import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelReport;
-import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.compare.Experiment;
+import io.predictml.engine.compare.Track;
 import io.predictml.engine.model.ModelArtefact;
 import io.predictml.engine.model.PublishedModel;
 import io.predictml.engine.table.ReadTable;
@@ -20,138 +19,128 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The whole engine from a command line: {@code Compare table.csv target work-folder [workers]} reads, compares with as
- * many worker processes, proves and publishes the winner, and prints each step with its seconds. After these may follow
- * {@code --seconds} and the time budget of the comparison, {@code --problem} and the sort of question, {@code --artefact}
- * and the file to publish to.
+ * The whole engine from a command line: {@code Compare table.csv target work-folder [--workers n] [--seconds n]} reads,
+ * races the candidates in as many worker processes, proves and publishes the winner as {@code model.predictml} in the
+ * work folder, and prints each step with its seconds.
  */
 public final class Compare {
     private static final int HEAP_MEGABYTES = 1_500;
 
     private final PrintStream out;
     private final long begin = System.nanoTime();
-    private final Map<String, String> options = new HashMap<>();
+    private final AtomicBoolean scored = new AtomicBoolean();
 
     private Compare(PrintStream out) {
         this.out = out;
     }
 
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
-        Compare compare = new Compare(System.out);
-        List<String> places = compare.takeOptions(arguments);
-        int workers = places.size() > 3 ? Integer.parseInt(places.get(3)) : 2;
-        compare.run(Path.of(places.get(0)), places.get(1), Path.of(places.get(2)), workers);
-    }
-
-    /** Keeps the options and leaves the others. */
-    private List<String> takeOptions(String[] arguments) {
-        List<String> places = new ArrayList<>();
-        for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i].startsWith("--") && i + 1 < arguments.length) {
-                options.put(arguments[i], arguments[++i]);
-            } else {
-                places.add(arguments[i]);
-            }
-        }
-        return places;
-    }
-
-    private TrainingSettings settings() {
         TrainingSettings standard = TrainingSettings.standard();
-        return new TrainingSettings(
-                options.containsKey("--seconds")
-                        ? Duration.ofSeconds(Long.parseLong(options.get("--seconds")))
-                        : standard.maxTrainingTime(),
-                standard.validationSplit(),
-                standard.earlyStoppingPatience(),
-                standard.modelType(),
-                ProblemType.ofWord(options.getOrDefault("--problem", "")),
-                standard.seed());
+        int seconds = option(
+                arguments,
+                "--seconds",
+                Math.toIntExact(standard.maxTrainingTime().toSeconds()));
+        new Compare(System.out)
+                .run(
+                        Path.of(arguments[0]),
+                        arguments[1],
+                        Path.of(arguments[2]),
+                        option(arguments, "--workers", 2),
+                        standard.within(Duration.ofSeconds(seconds)));
     }
 
-    private void run(Path file, String target, Path folder, int workers)
+    private static int option(String[] arguments, String name, int otherwise) {
+        int at = Arrays.asList(arguments).indexOf(name);
+        return at < 0 ? otherwise : Integer.parseInt(arguments[at + 1]);
+    }
+
+    private void run(Path file, String target, Path folder, int workers, TrainingSettings settings)
             throws InterruptedException, ExecutionException {
         ReadTable read = TableReader.read(file, "", UploadLimits.standard());
         say("read %d rows".formatted(read.table().rows()));
-        Experiment experiment = Experiment.prepare(read.table(), target, settings(), folder);
+        Experiment experiment = Experiment.prepare(read.table(), target, settings, folder);
         experiment.preparation().forEach(this::say);
-        Leaderboard board = Leaderboard.of(experiment.problemType(), compare(experiment, workers));
+        Leaderboard board = compare(experiment, workers);
         board.entries().forEach(this::print);
-        String winner = board.best().orElseThrow().name();
-        WorkerSettings settings = WorkerSettings.ofThisJvm(HEAP_MEGABYTES, folder.resolve("temp"));
-        try (WorkerProcess worker = WorkerProcess.start(folder, settings)) {
+        String winner = experiment.winner(board).orElseThrow().name();
+        say("the winner is " + winner);
+        try (WorkerProcess worker = WorkerProcess.start(folder, worker(experiment))) {
             print(worker.evaluateWinner(winner));
-            PublishedModel model = worker.publish(winner, artefact(folder));
+            PublishedModel model = worker.publish(winner, folder.resolve("model.predictml"));
             say("published %d bytes".formatted(model.bytes()));
             ModelArtefact.load(model.file(), model.sha256(), "1").selfCheck();
             say("loaded and checked");
         }
     }
 
-    private Path artefact(Path folder) {
-        return options.containsKey("--artefact")
-                ? Path.of(options.get("--artefact"))
-                : folder.resolve("model.predictml");
+    private static WorkerSettings worker(Experiment experiment) {
+        return WorkerSettings.ofThisJvm(HEAP_MEGABYTES, experiment.folder().resolve("temp"));
     }
 
-    private Duration left(Experiment experiment) {
-        return experiment.settings().maxTrainingTime().minusNanos(System.nanoTime() - begin);
-    }
-
-    private List<LeaderboardEntry> compare(Experiment experiment, int workers)
-            throws InterruptedException, ExecutionException {
-        Queue<Candidate> waiting = new ConcurrentLinkedQueue<>(experiment.candidates().stream()
-                .filter(candidate -> candidate.skipReason().isEmpty())
-                .toList());
+    private Leaderboard compare(Experiment experiment, int workers) throws InterruptedException, ExecutionException {
+        Track track = new Track(experiment);
+        long end = begin + experiment.settings().comparisonTime().toNanos();
         ExecutorService threads = Executors.newFixedThreadPool(workers);
         try {
-            List<Future<List<LeaderboardEntry>>> shares = new ArrayList<>();
+            List<Future<?>> shares = new ArrayList<>();
             for (int i = 0; i < workers; i++) {
-                shares.add(threads.submit(() -> work(experiment, waiting)));
+                shares.add(threads.submit(() -> work(experiment, track, end)));
             }
-            List<LeaderboardEntry> results = new ArrayList<>();
-            for (Future<List<LeaderboardEntry>> share : shares) {
-                results.addAll(share.get());
+            for (Future<?> share : shares) {
+                share.get();
             }
-            return results;
+            return track.leaderboard();
         } finally {
             threads.shutdown();
         }
     }
 
-    private List<LeaderboardEntry> work(Experiment experiment, Queue<Candidate> waiting) {
-        WorkerSettings settings =
-                WorkerSettings.ofThisJvm(HEAP_MEGABYTES, experiment.folder().resolve("temp"));
-        List<LeaderboardEntry> results = new ArrayList<>();
-        try (WorkerProcess worker = WorkerProcess.start(experiment.folder(), settings)) {
-            Candidate next = waiting.poll();
-            while (next != null && left(experiment).toMillis() > 0) {
-                Duration cap = Collections.min(List.of(experiment.cap(next), left(experiment)));
-                CandidateResult result = worker.evaluate(next.name(), cap);
-                say("%s %s %d ms"
-                        .formatted(
-                                result.name(),
-                                result.status().word(),
-                                result.trainingTime().toMillis()));
-                results.add(LeaderboardEntry.of(next, result));
-                next = waiting.poll();
+    private Void work(Experiment experiment, Track track, long end) throws InterruptedException {
+        try (WorkerProcess worker = WorkerProcess.start(experiment.folder(), worker(experiment))) {
+            Optional<Track.Start> next = track.next();
+            while (next.isPresent()) {
+                Track.Start start = next.get();
+                Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+                Duration cap = experiment.cap(start.candidate());
+                CandidateResult result =
+                        worker.evaluate(start.candidate().name(), start.rung(), cap.compareTo(left) < 0 ? cap : left);
+                track.finished(start, result);
+                say(result, start, track.progress());
+                if (System.nanoTime() >= end) {
+                    track.end("The time was up.");
+                }
+                next = track.next();
             }
         }
-        return results;
+        return null;
+    }
+
+    private void say(CandidateResult result, Track.Start start, double progress) {
+        if (!result.metrics().isEmpty() && scored.compareAndSet(false, true)) {
+            say("the first model is on the board");
+        }
+        say(String.format(
+                Locale.ROOT,
+                "%3.0f %% rung %d %s %s %d ms %s",
+                100 * progress,
+                start.rung(),
+                result.name(),
+                result.status().word(),
+                result.trainingTime().toMillis(),
+                result.reason()));
     }
 
     private void print(LeaderboardEntry entry) {
