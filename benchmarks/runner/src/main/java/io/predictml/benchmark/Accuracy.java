@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -15,7 +16,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>{@code --data}: folder of the tables, {@code ../shared/data}
- *   <li>{@code --tables}: names of those to take, as in {@code concrete,penguins}; all that {@code tables.csv} lists
+ *   <li>{@code --tables}: names of those to take, as in {@code concrete,penguins}; those that {@code tables.csv} lists by
+ *       default
  *   <li>{@code --splits}: how many for each table, 3
  *   <li>{@code --seconds}: the budget of those that take one, 60
  *   <li>{@code --contenders}: {@code predictml,h2o,lightgbm,xgboost,sklearn}; all that are here
@@ -40,7 +42,7 @@ public final class Accuracy {
         this.options = options;
         this.seconds = options.number("seconds", 60);
         List<Task> all = Task.all(Path.of(options.text("data", "../shared/data")));
-        this.tasks = options.list("tables").isEmpty() ? all : Task.named(all, options.list("tables"));
+        this.tasks = options.list("tables").isEmpty() ? Task.byDefault(all) : Task.named(all, options.list("tables"));
         this.contenders = contenders();
         this.out = Path.of(options.text("out", "benchmarks/accuracy"));
         this.results = new Results(out.resolve("runs.csv"));
@@ -112,6 +114,9 @@ public final class Accuracy {
         }
         Files.delete(folder.resolve("training.csv"));
         Files.delete(folder.resolve("unseen.csv"));
+        if (Objects.requireNonNull(folder.toFile().list()).length == 0) {
+            Files.delete(folder); // else the traces of a failure are there
+        }
     }
 
     private void report(String arguments) throws IOException {

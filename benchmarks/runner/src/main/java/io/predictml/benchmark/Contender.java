@@ -19,12 +19,9 @@ enum Contender {
             command.addAll(List.of(
                     job.training().toString(),
                     job.task().target(),
-                    job.folder().resolve("work").toString(),
-                    THREADS,
-                    "--artefact",
-                    job.artefact().toString(),
-                    "--problem",
-                    job.task().problem().word()));
+                    job.engineFolder().toString(),
+                    "--workers",
+                    THREADS));
             job.seconds().ifPresent(seconds -> command.addAll(List.of("--seconds", Integer.toString(seconds))));
             return command;
         }

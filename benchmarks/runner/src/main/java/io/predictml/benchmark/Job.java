@@ -16,8 +16,13 @@ record Job(Task task, Path training, Path unseen, OptionalInt seconds, long seed
         return folder.resolve("predictions.csv");
     }
 
+    /** Where the engine works and publishes its model. */
+    Path engineFolder() {
+        return folder.resolve("work");
+    }
+
     Path artefact() {
-        return folder.resolve("model.predictml");
+        return engineFolder().resolve("model.predictml");
     }
 
     Path temp() {

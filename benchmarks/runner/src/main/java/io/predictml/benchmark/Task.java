@@ -9,8 +9,9 @@ import java.util.List;
  * One question to one table.
  *
  * @param name of the table: its file without the ending
+ * @param byDefault whether it is taken where none is named
  */
-record Task(String name, Path file, String target, ProblemType problem) {
+record Task(String name, Path file, String target, ProblemType problem, boolean byDefault) {
     /** Those that {@code benchmarks/tables.csv} lists. */
     static List<Task> all(Path dataFolder) throws IOException {
         return CsvTable.read(Path.of("benchmarks", "tables.csv")).rows().stream()
@@ -18,8 +19,13 @@ record Task(String name, Path file, String target, ProblemType problem) {
                         row.get(0).replace(".csv", ""),
                         dataFolder.resolve(row.get(0)),
                         row.get(1),
-                        ProblemType.ofWord(row.get(2)).orElseThrow()))
+                        ProblemType.ofWord(row.get(2)).orElseThrow(),
+                        row.get(3).equals("yes")))
                 .toList();
+    }
+
+    static List<Task> byDefault(List<Task> all) {
+        return all.stream().filter(Task::byDefault).toList();
     }
 
     /**

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SplitTest {
-    private static final Task CLASSES = new Task("t", Path.of("t.csv"), "y", ProblemType.BINARY_CLASSIFICATION);
-    private static final Task NUMBERS = new Task("t", Path.of("t.csv"), "y", ProblemType.REGRESSION);
+    private static final Task CLASSES = new Task("t", Path.of("t.csv"), "y", ProblemType.BINARY_CLASSIFICATION, true);
+    private static final Task NUMBERS = new Task("t", Path.of("t.csv"), "y", ProblemType.REGRESSION, true);
 
     /** 100 rows, every fifth of the other class, the last without a target. */
     private static final CsvTable TABLE = new CsvTable(

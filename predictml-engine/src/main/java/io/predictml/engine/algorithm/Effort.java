@@ -34,7 +34,7 @@ public record Effort(double seconds, double growth, int maxRows, int maxWidth, i
     }
 
     /** Expected seconds per fold on such a table. */
-    double on(TableSize size) {
+    public double on(TableSize size) {
         double rows = Math.min(size.rows(), maxRows);
         double models = perClass && size.classes() > 2 ? size.classes() : 1;
         return seconds * models * Math.pow(rows / ROWS, growth) * (size.columns() / COLUMNS);
