@@ -33,9 +33,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The whole engine from a command line: {@code Compare table.csv target work-folder [workers]} reads, races the
- * candidates in as many worker processes, proves and publishes the winner, and prints each step with its seconds. After
- * these may follow {@code --seconds} and the time budget, {@code --problem} and the sort of question, {@code --artefact}
+ * The whole engine from a command line: {@code Compare table.csv target work-folder} reads, races the candidates, proves
+ * and publishes the winner, and prints each step with its seconds. After these may follow {@code --workers} and how many
+ * worker processes there are to be (2), {@code --seconds} and the time budget, {@code --problem} and the sort of question, {@code --artefact}
  * and the file to publish to.
  */
 public final class Compare {
@@ -53,7 +53,7 @@ public final class Compare {
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
         Compare compare = new Compare(System.out);
         List<String> places = compare.takeOptions(arguments);
-        int workers = places.size() > 3 ? Integer.parseInt(places.get(3)) : 2;
+        int workers = Integer.parseInt(compare.options.getOrDefault("--workers", "2"));
         compare.run(Path.of(places.get(0)), places.get(1), Path.of(places.get(2)), workers);
     }
 

@@ -210,7 +210,7 @@ final class WekaClassifiers {
                         data -> new DecisionTable()),
                 of("JRipClassifier", TREE, JRip.class, NOMINAL, Effort.of(1.3, 1.6, 8_000), data -> new JRip()),
                 of("PARTClassifier", TREE, PART.class, NOMINAL, Effort.of(1.4, 1.6, 8_000), data -> new PART()),
-                of("LMTClassifier", TREE, LMT.class, NOMINAL, Effort.of(1.5, 1.4, 6_000), data -> {
+                of("LMTClassifier", TREE, LMT.class, NOMINAL, Effort.of(1.5, 1.4, 3_000), data -> {
                     LMT tree = new LMT();
                     tree.setUseAIC(true);
                     return tree;
