@@ -180,9 +180,9 @@ final class WekaClassifiers {
                         SVM,
                         SMO.class,
                         SCALED,
-                        Effort.of(20, 2, 1_500).upToWidth(1_000),
+                        Effort.of(20, 2, 1_000).upToWidth(1_000),
                         data -> supportVectors(new PolyKernel(), SMALL_COST)),
-                of("SVC", SVM, SMO.class, SCALED, Effort.of(16, 2, 1_500).upToWidth(1_000), data -> {
+                of("SVC", SVM, SMO.class, SCALED, Effort.of(16, 2, 1_000).upToWidth(1_000), data -> {
                     RBFKernel kernel = new RBFKernel();
                     kernel.setGamma(1.0 / Math.max(1, data.columns().size()));
                     return supportVectors(kernel, 1);
@@ -210,7 +210,7 @@ final class WekaClassifiers {
                         data -> new DecisionTable()),
                 of("JRipClassifier", TREE, JRip.class, NOMINAL, Effort.of(1.3, 1.6, 8_000), data -> new JRip()),
                 of("PARTClassifier", TREE, PART.class, NOMINAL, Effort.of(1.4, 1.6, 8_000), data -> new PART()),
-                of("LMTClassifier", TREE, LMT.class, NOMINAL, Effort.of(1.5, 1.4, 3_000), data -> {
+                of("LMTClassifier", TREE, LMT.class, NOMINAL, Effort.of(1.5, 1.4, 2_000), data -> {
                     LMT tree = new LMT();
                     tree.setUseAIC(true);
                     return tree;

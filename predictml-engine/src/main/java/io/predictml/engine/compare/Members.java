@@ -4,11 +4,13 @@ import io.predictml.engine.evaluate.Predictions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -16,7 +18,8 @@ import java.util.stream.IntStream;
  * classes, by squared error for numbers.
  */
 final class Members {
-    private static final int STEPS = 50;
+    private static final int BAGS = 10;
+    private static final int STEPS = 15;
     /** No probability counts as less, so that one sure mistake does not outweigh all else. */
     private static final double LEAST = 1e-6;
 
@@ -49,26 +52,31 @@ final class Members {
         return found;
     }
 
-    /** Per member how often greedy selection takes it, as a share; at most {@code most} members are taken at all. */
+    /**
+     * Per member the share of times that greedy selection takes it, over bags of half the members each, which keeps it
+     * from fitting the noise of these rows; at most {@code most} members have a weight.
+     */
     double[] greedyWeights(BitSet rows, int most) {
-        int[] counts = select(rows, IntStream.range(0, names.size()).toArray());
-        int[] heaviest = IntStream.range(0, counts.length)
-                .filter(member -> counts[member] > 0)
-                .boxed()
-                .sorted(Comparator.comparingInt(member -> -counts[member]))
-                .limit(most)
-                .mapToInt(Integer::intValue)
-                .sorted()
+        double[] counts = new double[names.size()];
+        Random random = new Random(names.size());
+        List<Integer> all =
+                new ArrayList<>(IntStream.range(0, names.size()).boxed().toList());
+        for (int bag = 0; bag < BAGS; bag++) {
+            Collections.shuffle(all, random);
+            select(rows, all.subList(0, (all.size() + 1) / 2), counts);
+        }
+        double[] least = Arrays.stream(counts).sorted().toArray();
+        double bar = least[Math.max(0, least.length - most)];
+        double sum = Arrays.stream(counts).filter(count -> count >= bar).sum();
+        return Arrays.stream(counts)
+                .map(count -> count >= bar ? count / sum : 0)
                 .toArray();
-        int[] again = select(rows, heaviest);
-        return Arrays.stream(again).mapToDouble(count -> (double) count / STEPS).toArray();
     }
 
-    private int[] select(BitSet rows, int[] from) {
-        int[] counts = new int[names.size()];
+    private void select(BitSet rows, List<Integer> from, double[] counts) {
         double[][] sum = new double[rows()][width];
         for (int step = 1; step <= STEPS; step++) {
-            int best = from[0];
+            int best = from.get(0);
             double bestLoss = Double.POSITIVE_INFINITY;
             for (int member : from) {
                 double loss = loss(rows, sum, member, step);
@@ -80,7 +88,6 @@ final class Members {
             counts[best]++;
             add(rows, best, 1, sum);
         }
-        return counts;
     }
 
     private double loss(BitSet rows, double[][] sum, int member, int step) {
