@@ -20,6 +20,7 @@ class AnswerTest {
                 Double.NaN,
                 Map.of("No", 0.23, "Yes", 0.77),
                 Optional.empty(),
+                List.of("Yes", "No"),
                 List.of(new Reason("tenure", "1", 0.31), new Reason("contract", "Two year", -0.02)),
                 List.of()));
 
@@ -41,6 +42,7 @@ class AnswerTest {
                 4321.5,
                 Map.of(),
                 Optional.of(new Interval(3900, 4800)),
+                List.of(),
                 List.of(new Reason("carat", "1.1", 2100)),
                 List.of()));
 

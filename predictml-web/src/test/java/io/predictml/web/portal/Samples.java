@@ -113,7 +113,8 @@ final class Samples {
                 List.of(),
                 List.of(new FeatureImportance(column, 0.12), new FeatureImportance("noise", -0.01)),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     static Evidence evidence(JobStatus status, Optional<ModelReport> report) {
