@@ -26,6 +26,7 @@ class AnswerTest {
 
         assertThat(answer.value()).isEqualTo("Yes");
         assertThat(answer.sure()).isEqualTo("77% sure");
+        assertThat(answer.likely()).isEqualTo("In 90 of 100 cases it is one of these: Yes, No");
         assertThat(answer.chances()).extracting(Answer.Chance::label).containsExactly("Yes", "No");
         assertThat(answer.reasons())
                 .extracting(Answer.Push::sentence)
@@ -48,6 +49,7 @@ class AnswerTest {
 
         assertThat(answer.value()).isEqualTo("4,322");
         assertThat(answer.sure()).isEqualTo("In 95 of 100 cases between 3,900 and 4,800");
+        assertThat(answer.likely()).isEmpty();
         assertThat(answer.chances()).isEmpty();
         assertThat(answer.reasons().get(0).sentence()).isEqualTo("carat = 1.1 raises it by 2,100");
     }
