@@ -32,28 +32,56 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Proves and publishes the candidate that won. Runs in a worker process. */
 public final class Winner {
     private static final Duration IMPORTANCE_LIMIT = Duration.ofSeconds(15);
     private static final Duration DEPENDENCE_LIMIT = Duration.ofSeconds(10);
+    private static final int SMALL = 6_000;
+    private static final int MEDIUM = 25_000;
 
     private final Experiment experiment;
     private final Table table;
     private final Target target;
-    private final Algorithm algorithm;
-    private final CrossValidation folds;
+    private final String name;
+    private final Map<Algorithm, Double> members;
+    private final Fitting fitting;
 
     public Winner(Experiment experiment, Table table, String candidateName) {
         this.experiment = experiment;
         this.table = table;
         this.target = experiment.target(table);
-        this.algorithm = experiment.algorithm(candidateName);
-        this.folds = new CrossValidation(experiment, table);
+        this.name = candidateName;
+        this.members = members(experiment, candidateName);
+        this.fitting = new Fitting(experiment, table);
+    }
+
+    private static Map<Algorithm, Double> members(Experiment experiment, String candidateName) {
+        if (!experiment.isBlend(candidateName)) {
+            return Map.of(experiment.algorithm(candidateName), 1.0);
+        }
+        Blend.Outcome outcome = Blend.outcome(experiment.folder()).orElseThrow();
+        Map<Algorithm, Double> weights = new LinkedHashMap<>();
+        for (int i = 0; i < outcome.members().size(); i++) {
+            weights.put(
+                    experiment.algorithm(outcome.members().get(i)),
+                    outcome.weights().get(i));
+        }
+        return weights;
+    }
+
+    private String implementation() {
+        return members.keySet().stream()
+                .map(Algorithm::implementation)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     /**
@@ -64,7 +92,7 @@ public final class Winner {
     public ModelReport report() throws Exception {
         int[] training = experiment.allTrainingRows();
         int[] heldOut = experiment.allHeldOutRows();
-        TrainedModel model = train(training);
+        TrainedModel model = fitting.blend(members, training, 1);
         Optional<Predictions> unseen = unseen();
         Calibration calibration = unseen.map(this::calibration).orElseGet(Calibration::none);
         Predictions predicted = calibration.apply(predict(model, heldOut));
@@ -91,8 +119,8 @@ public final class Winner {
     private ModelReport report(
             Evidence evidence, List<FeatureImportance> importance, List<String> notes, ModelDiagnostics diagnostics) {
         return new ModelReport(
-                algorithm.name(),
-                algorithm.implementation(),
+                name,
+                implementation(),
                 experiment.problemType(),
                 experiment.target(),
                 experiment.trainingRows(),
@@ -113,11 +141,16 @@ public final class Winner {
     private List<String> notes(int measured, Calibration calibration) {
         List<String> notes = new ArrayList<>();
         int trainingRows = experiment.trainingRows();
-        if (trainingRows > algorithm.effort().maxRows()) {
-            notes.add(
-                    "This algorithm learned from a sample of %d of the %d training rows, which is as many as it can take in reasonable time."
-                            .formatted(algorithm.effort().maxRows(), trainingRows));
-        }
+        members.forEach((algorithm, weight) -> {
+            if (members.size() > 1) {
+                notes.add(String.format(Locale.ROOT, "%s has %.0f %% of the say.", algorithm.name(), 100 * weight));
+            }
+            if (trainingRows > algorithm.effort().maxRows()) {
+                notes.add(
+                        "%s learned from a sample of %d of the %d training rows, which is as many as it can take in reasonable time."
+                                .formatted(algorithm.name(), algorithm.effort().maxRows(), trainingRows));
+            }
+        });
         if (!calibration.equals(Calibration.none())) {
             notes.add(
                     "Its probabilities are calibrated by its mistakes on rows that it had not learned from; the figures are those of the calibrated ones.");
@@ -136,12 +169,12 @@ public final class Winner {
      */
     public PublishedModel publish(Path artefact) throws Exception {
         int[] all = IntStream.range(0, table.rows()).toArray();
-        TrainedModel model = train(all);
+        TrainedModel model = fitting.blend(members, all, bag(all.length));
         Optional<ModelReport> report = readReport();
         ModelContent content = new ModelContent(
                 model,
-                algorithm.name(),
-                algorithm.implementation(),
+                name,
+                implementation(),
                 experiment.problemType(),
                 ScoringField.of(table, experiment.fields()),
                 schema(report.map(ModelReport::importance).orElse(List.of())),
@@ -165,14 +198,9 @@ public final class Winner {
         return values;
     }
 
-    private TrainedModel train(int[] rows) throws Exception {
-        return TrainedModel.train(
-                algorithm,
-                table,
-                experiment.fields(),
-                folds.sample(algorithm, rows),
-                target,
-                experiment.settings().seed());
+    /** How many models, each fitted to stop on other rows, make up a member: fewer on tables where one is as good. */
+    private static int bag(int rows) {
+        return rows <= SMALL ? 5 : rows <= MEDIUM ? 3 : 1;
     }
 
     private Predictions predict(TrainedModel model, int[] rows) throws Exception {
@@ -187,7 +215,7 @@ public final class Winner {
     }
 
     private Path reportFile() {
-        return experiment.folder().resolve("report-" + algorithm.name() + ".json");
+        return experiment.folder().resolve("report-" + name + ".json");
     }
 
     private Optional<ModelReport> readReport() throws IOException {
@@ -198,14 +226,14 @@ public final class Winner {
 
     /** What the candidate predicted for training rows that it had not learned from then. */
     private Optional<Predictions> unseen() throws IOException {
-        return OutOfFold.read(experiment, algorithm.name(), target.labels()).map(OutOfFold::predictions);
+        return OutOfFold.read(experiment, name, target.labels()).map(OutOfFold::predictions);
     }
 
     private Uncertainty uncertainty() throws Exception {
         Optional<Predictions> unseen = unseen();
         Predictions from = unseen.isPresent()
                 ? unseen.get()
-                : predict(train(experiment.allTrainingRows()), experiment.allHeldOutRows());
+                : predict(fitting.blend(members, experiment.allTrainingRows(), 1), experiment.allHeldOutRows());
         return Uncertainty.of(from, experiment.settings().seed());
     }
 

@@ -9,8 +9,8 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
- * What each field did to one answer of a preparation and a model that were fitted together, exactly: Shapley values,
- * which add up to the answer less the answer that is expected of a row of which nothing is known.
+ * What each field did to one answer of a model, exactly: Shapley values, which add up to the answer less the answer that is
+ * expected of a row of which nothing is known.
  *
  * <p>Trees tell what each column did to their raw scores ({@link FittedModel#contributions}). For numbers that is the
  * effect. For classes it is turned from scores to probability along the straight line from the expected scores to the
@@ -18,11 +18,14 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
  * that effects still add up, now to probability less expected probability. The effects of the columns that a field was
  * encoded to are added up.
  *
- * <p>Of several models whose answers are weighted, the effects and the expected answers are weighted alike.
+ * <p>Of several members whose answers are weighted, the effects and the expected answers are weighted alike. Members that
+ * cannot tell are left out, as long as the others have half of the say.
  */
 public final class Explanation {
     /** Exact to some ten digits where log-odds change by 20, less for more; the sum is put right afterwards. */
     private static final GaussIntegrator INTEGRATOR = new GaussIntegratorFactory().legendre(64, 0, 1);
+
+    private static final double LEAST_SAY = 0.5;
 
     private final double[] effects;
     private final double[] expected;
@@ -35,10 +38,36 @@ public final class Explanation {
     /**
      * Empty where the model cannot tell.
      *
-     * @param classes to tell apart; 0 for numbers
      * @param answer index of the class whose probability is explained; 0 for numbers
      */
-    public static Optional<Explanation> of(
+    public static Optional<Explanation> of(TrainedModel model, RawRow row, int answer) {
+        int classes = model.labels().size();
+        double[] effects = new double[0];
+        double[] expected = new double[Math.max(1, classes)];
+        double say = 0;
+        for (TrainedModel.Member member : model.members()) {
+            Optional<Explanation> part = of(member.preparation(), member.model(), classes, row, answer);
+            if (part.isPresent()) {
+                say += member.weight();
+                effects = sum(effects, scaled(part.get().effects, member.weight()));
+                expected = sum(expected, scaled(part.get().expected, member.weight()));
+            }
+        }
+        return say < LEAST_SAY
+                ? Optional.empty()
+                : Optional.of(new Explanation(scaled(effects, 1 / say), scaled(expected, 1 / say)));
+    }
+
+    /** As many as the longer one has. */
+    private static double[] sum(double[] one, double[] other) {
+        double[] sum = Arrays.copyOf(one, Math.max(one.length, other.length));
+        for (int i = 0; i < other.length; i++) {
+            sum[i] += other[i];
+        }
+        return sum;
+    }
+
+    private static Optional<Explanation> of(
             Preparation preparation, FittedModel model, int classes, RawRow row, int answer) {
         return model.contributions(preparation.encode(row))
                 .map(contributions -> of(preparation.fieldsOfColumns(), contributions, classes, answer));

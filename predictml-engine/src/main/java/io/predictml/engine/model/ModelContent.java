@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * All that goes into an artefact.
  *
- * @param fields in the order of the preparation
+ * @param fields in the order of the preparations
  * @param schema the same fields, the most important first
  * @param metrics measured on held-out rows before the model was refitted
  * @param uncertainty learned from predictions for rows that were not learned from

@@ -18,7 +18,7 @@ final class Reasons {
     private static final double SEEN = 1e-3;
     /** Log-odds stay finite. */
     private static final double LEAST = 1e-300;
-    /** Where calibration bends the way more than this, an effect is left as the model has it. */
+    /** Where more would be needed, effects are left as they are. */
     private static final double MOST_BENT = 10;
 
     private final List<ScoringField> fields;
@@ -51,23 +51,20 @@ final class Reasons {
     private Optional<double[]> exact(TrainedModel model, ParsedRow row, double[] stated) {
         double[] answer = calibration.apply(stated);
         int place = Predictions.mostProbable(answer);
-        int classes = model.labels().size();
-        return Explanation.of(model.preparation(), model.model(), classes, row, place)
-                .map(explanation -> {
-                    double[] expected = explanation.expected();
-                    double bend = bend(
-                            stated[place] - expected[place],
-                            answer[place] - calibration.apply(expected)[place]);
-                    double[] effects = new double[fields.size()];
-                    Arrays.setAll(effects, field -> bend * explanation.effect(field));
-                    return effects;
-                });
+        return Explanation.of(model, row, place).map(explanation -> {
+            double[] effects = new double[fields.size()];
+            Arrays.setAll(effects, explanation::effect);
+            double moved = answer[place] - calibration.apply(explanation.expected())[place];
+            return bent(effects, moved);
+        });
     }
 
-    /** How much farther the calibrated answer moved than the model's own. */
-    private static double bend(double own, double calibrated) {
-        double bend = calibrated / own;
-        return bend > 1 / MOST_BENT && bend < MOST_BENT ? bend : 1;
+    /** So that they add up to how far the answer moved, which calibration and the other members have a part in. */
+    private static double[] bent(double[] effects, double moved) {
+        double bend = moved / Arrays.stream(effects).sum();
+        return bend > 1 / MOST_BENT && bend < MOST_BENT
+                ? Arrays.stream(effects).map(effect -> bend * effect).toArray()
+                : effects;
     }
 
     /** Each field's effect against the same row with the field's typical value. */

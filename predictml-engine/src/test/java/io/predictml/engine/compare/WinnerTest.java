@@ -30,7 +30,8 @@ class WinnerTest {
     private Winner winner(String table, int rows, String target, String algorithm) throws Exception {
         Experiment experiment =
                 Experiment.prepare(RealTables.some(table, rows), target, TrainingSettings.standard(), folder);
-        new CrossValidation(experiment, experiment.table()).run(experiment.algorithm(algorithm), score -> {});
+        new CrossValidation(experiment, experiment.table(), experiment.race().length() - 1)
+                .run(experiment.algorithm(algorithm), score -> {});
         return new Winner(experiment, experiment.table(), algorithm);
     }
 

@@ -36,6 +36,7 @@ class DependenceTest {
                 experiment.fields(),
                 experiment.allTrainingRows(),
                 experiment.target(table),
+                1,
                 1);
         return new Dependence(
                         model::predict,

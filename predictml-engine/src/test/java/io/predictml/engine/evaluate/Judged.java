@@ -4,9 +4,7 @@ import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.RealTables;
 import io.predictml.engine.algorithm.Algorithm;
-import io.predictml.engine.compare.CrossValidation;
 import io.predictml.engine.compare.Experiment;
-import io.predictml.engine.compare.OutOfFold;
 import io.predictml.engine.model.TrainedModel;
 import io.predictml.engine.prepare.Field;
 import io.predictml.engine.prepare.TableRow;
@@ -14,7 +12,9 @@ import io.predictml.engine.prepare.Target;
 import io.predictml.engine.table.Table;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,21 +31,43 @@ record Judged(Predictions unseen, Predictions heldOut) {
                 Experiment.prepare(RealTables.read(table).table(), target, settings, folder.resolve(table + seed));
         Table known = experiment.table();
         Algorithm candidate = experiment.algorithm(algorithm);
-        new CrossValidation(experiment, known).run(candidate, score -> {});
         Target truth = experiment.target(known);
-        TrainedModel model =
-                TrainedModel.train(candidate, known, experiment.fields(), experiment.allTrainingRows(), truth, seed);
-        Predictions unseen = OutOfFold.read(experiment, algorithm, truth.labels())
-                .orElseThrow()
-                .predictions();
-        return new Judged(unseen, predict(model, experiment, known, truth));
+        List<double[]> unseen = new ArrayList<>();
+        List<Double> truths = new ArrayList<>();
+        for (int fold = 0; fold < experiment.folds(); fold++) {
+            TrainedModel model = train(candidate, experiment, known, experiment.rowsOutside(fold));
+            Predictions inside = predict(model, experiment, known, experiment.rowsIn(fold));
+            for (int row = 0; row < inside.size(); row++) {
+                truths.add(inside.truth(row));
+                unseen.add(inside.probabilities(row));
+            }
+        }
+        TrainedModel model = train(candidate, experiment, known, experiment.allTrainingRows());
+        return new Judged(
+                new Predictions(
+                        truth.labels(),
+                        truths.stream().mapToDouble(Double::doubleValue).toArray(),
+                        unseen.toArray(double[][]::new)),
+                predict(model, experiment, known, experiment.allHeldOutRows()));
     }
 
-    private static Predictions predict(TrainedModel model, Experiment experiment, Table table, Target truth)
+    private static TrainedModel train(Algorithm algorithm, Experiment experiment, Table table, int[] rows)
             throws Exception {
+        return TrainedModel.train(
+                algorithm,
+                table,
+                experiment.fields(),
+                rows,
+                experiment.target(table),
+                experiment.settings().seed(),
+                1);
+    }
+
+    private static Predictions predict(TrainedModel model, Experiment experiment, Table table, int[] rows)
+            throws Exception {
+        Target truth = experiment.target(table);
         TableRow cursor = new TableRow(
                 table, experiment.fields().stream().map(Field::name).toList());
-        int[] rows = experiment.allHeldOutRows();
         double[][] predicted = new double[rows.length][];
         for (int i = 0; i < rows.length; i++) {
             predicted[i] = model.predict(cursor.at(rows[i]));

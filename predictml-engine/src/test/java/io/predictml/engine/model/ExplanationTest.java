@@ -48,7 +48,7 @@ class ExplanationTest {
             Algorithm learner = experiment.algorithm(algorithm);
             Target truth = experiment.target(table);
             TrainedModel model =
-                    TrainedModel.train(learner, table, experiment.fields(), experiment.allTrainingRows(), truth, 42);
+                    TrainedModel.train(learner, table, experiment.fields(), experiment.allTrainingRows(), truth, 42, 1);
             return new Case(experiment, learner, table, truth, model);
         }
 
@@ -204,7 +204,7 @@ class ExplanationTest {
 
         List<Prediction> predictions = one.scorer(plain()).predict(one.rows(), true);
 
-        assertThat(one.model().preparation().columns()).hasSizeGreaterThan(fields.size());
+        assertThat(one.model().members().get(0).preparation().columns()).hasSizeGreaterThan(fields.size());
         assertThat(predictions).allSatisfy(prediction -> assertThat(prediction.reasons())
                 .extracting(Reason::field)
                 .doesNotHaveDuplicates()
@@ -235,16 +235,53 @@ class ExplanationTest {
         Case one = Case.of("credit_status", 1000, "Status", "XGBClassifier");
         TableRow row = new TableRow(
                 one.table(), one.experiment().fields().stream().map(Field::name).toList());
-        Explanation first = Explanation.of(
-                        one.model().preparation(), one.model().model(), 2, row.at(0), 0)
-                .orElseThrow();
-        Explanation second = Explanation.of(
-                        one.model().preparation(), one.model().model(), 2, row.at(0), 1)
-                .orElseThrow();
+        Explanation first = Explanation.of(one.model(), row.at(0), 0).orElseThrow();
+        Explanation second = Explanation.of(one.model(), row.at(0), 1).orElseThrow();
 
         assertThat(Arrays.stream(first.expected()).sum()).isEqualTo(1, within(1e-12));
         assertThat(first.expected()).isEqualTo(second.expected());
         assertThat(IntStream.range(0, one.experiment().fields().size()))
                 .allSatisfy(field -> assertThat(first.effect(field)).isEqualTo(-second.effect(field), within(1e-12)));
+    }
+
+    @Test
+    void aBlendIsExplainedByItsTreesWhereTheyHaveHalfOfTheSay() throws Exception {
+        Case trees = Case.of("telco_churn", 1500, "churn", "LGBMClassifierSmall");
+        Case linear = Case.of("telco_churn", 1500, "churn", "LogisticRegression");
+        TableRow row = new TableRow(
+                trees.table(),
+                trees.experiment().fields().stream().map(Field::name).toList());
+
+        TrainedModel mostlyTrees = TrainedModel.blend(List.of(trees.model(), linear.model()), List.of(0.7, 0.3));
+        TrainedModel mostlyLinear = TrainedModel.blend(List.of(trees.model(), linear.model()), List.of(0.3, 0.7));
+        TrainedModel bag = TrainedModel.blend(List.of(trees.model(), trees.model()), List.of(0.5, 0.5));
+
+        Explanation alone = Explanation.of(trees.model(), row.at(0), 1).orElseThrow();
+        Explanation most = Explanation.of(mostlyTrees, row.at(0), 1).orElseThrow();
+        Explanation bagged = Explanation.of(bag, row.at(0), 1).orElseThrow();
+        for (int field = 0; field < trees.experiment().fields().size(); field++) {
+            assertThat(most.effect(field)).isEqualTo(alone.effect(field), within(1e-12));
+            assertThat(bagged.effect(field)).isEqualTo(alone.effect(field), within(1e-12));
+        }
+        assertThat(Explanation.of(mostlyLinear, row.at(0), 1)).isEmpty();
+        assertThat(Explanation.of(linear.model(), row.at(0), 1)).isEmpty();
+    }
+
+    @Test
+    void theReasonsOfABlendAddUpToItsAnswerToo() throws Exception {
+        Case trees = Case.of("telco_churn", 1500, "churn", "LGBMClassifierSmall");
+        Case linear = Case.of("telco_churn", 1500, "churn", "LogisticRegression");
+        TrainedModel blend = TrainedModel.blend(List.of(trees.model(), linear.model()), List.of(0.7, 0.3));
+        Case both = new Case(trees.experiment(), trees.algorithm(), trees.table(), trees.target(), blend);
+
+        List<Prediction> predictions = both.scorer(plain()).predict(both.rows(), true);
+
+        double expected = yes(predictions);
+        assertThat(predictions).allSatisfy(prediction -> {
+            double base = "Yes".equals(prediction.label()) ? expected : 1 - expected;
+            boolean tooBent = Math.abs(prediction.confidence() - base) < 0.1;
+            assertThat(tooBent || Math.abs(prediction.confidence() - sum(prediction) - base) < 1e-9)
+                    .isTrue();
+        });
     }
 }
