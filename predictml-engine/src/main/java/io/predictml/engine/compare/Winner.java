@@ -226,7 +226,7 @@ public final class Winner {
 
     /** What the candidate predicted for training rows that it had not learned from then. */
     private Optional<Predictions> unseen() throws IOException {
-        return OutOfFold.read(experiment, name, target.labels()).map(OutOfFold::predictions);
+        return OutOfFold.latest(experiment, name, target.labels()).map(OutOfFold::predictions);
     }
 
     private Uncertainty uncertainty() throws Exception {

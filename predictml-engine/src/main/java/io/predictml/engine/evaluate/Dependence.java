@@ -60,17 +60,16 @@ public final class Dependence {
     private record Place(String text, double number) {}
 
     /**
-     * @param byImportance names of columns, most important first; those behind the sixth and free texts are left out
+     * @param byImportance names of columns, most important first; those behind the sixth, free texts and columns
+     *     that are nearly always the same are left out
      * @param limit when it is up, the column at hand and those after it are left out
      * @throws Exception whatever the model throws
      */
     public List<PartialDependence> measure(List<String> byImportance, Duration limit) throws Exception {
         long end = System.nanoTime() + limit.toNanos();
         List<PartialDependence> found = new ArrayList<>();
-        List<String> names = byImportance.stream()
-                .filter(name -> table.column(name).orElseThrow().type() != ColumnType.TEXT)
-                .limit(MOST_COLUMNS)
-                .toList();
+        List<String> names =
+                byImportance.stream().filter(this::canMove).limit(MOST_COLUMNS).toList();
         for (String name : names) {
             Optional<PartialDependence> column = of(name, end);
             if (column.isEmpty()) {
@@ -79,6 +78,12 @@ public final class Dependence {
             found.add(column.get());
         }
         return found;
+    }
+
+    /** Texts have no values that many rows share, and a column that is nearly always the same has no second place. */
+    private boolean canMove(String name) {
+        Column column = table.column(name).orElseThrow();
+        return column.type() != ColumnType.TEXT && places(column).size() > 1;
     }
 
     private Optional<PartialDependence> of(String name, long end) throws Exception {

@@ -84,6 +84,20 @@ class WinnerTest {
     }
 
     @Test
+    void aWinnerOfAFirstRungIsJudgedByWhatItPredictedThere() throws Exception {
+        Experiment experiment =
+                Experiment.prepare(RealTables.some("telco_churn", 4000), "churn", TrainingSettings.standard(), folder);
+        new CrossValidation(experiment, experiment.table(), 0)
+                .run(experiment.algorithm("LogisticRegression"), score -> {});
+
+        ModelReport report = new Winner(experiment, experiment.table(), "LogisticRegression").report();
+
+        assertThat(experiment.race().length()).isGreaterThan(1);
+        assertThat(report.diagnostics().orElseThrow().coverage().orElseThrow().measured())
+                .isBetween(0.86, 0.94);
+    }
+
+    @Test
     void aGuessIsSaidToBeOne() throws Exception {
         ModelReport report = winner("concrete", 1030, "compressive_strength", "DummyRegressor")
                 .report();

@@ -109,4 +109,11 @@ class DependenceTest {
         assertThat(measure("telco_churn", "churn", "GaussianNB", Duration.ZERO, all))
                 .isEmpty();
     }
+
+    @Test
+    void aColumnThatIsNearlyAlwaysTheSameMovesNothing() throws Exception {
+        assertThat(measure("ames_housing", "Sale_Price", "LinearRegression", LONG, "Pool_Area", "Gr_Liv_Area"))
+                .extracting(PartialDependence::column)
+                .containsExactly("Gr_Liv_Area");
+    }
 }
