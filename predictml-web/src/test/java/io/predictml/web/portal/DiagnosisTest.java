@@ -45,7 +45,7 @@ class DiagnosisTest {
     void theCoverageIsASentence() {
         assertThat(diagnosis.getCoverage())
                 .isEqualTo(
-                        "The answers that it calls likely held the truth in 95% of the held-out rows, where 90% are aimed at; they are 1.25 on average.");
+                        "Among the answers that it calls likely was the truth in 95% of the held-out rows, where 90% are aimed at; on average it calls 1.25 of them likely.");
     }
 
     @Test
