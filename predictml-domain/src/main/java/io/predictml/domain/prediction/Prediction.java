@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  * @param number the predicted number; NaN for classes
  * @param probabilities class label to probability, in the model's order, adding up to 1; empty for numbers
  * @param interval for numbers
+ * @param likely the classes that the truth is among in about 90 of 100 cases, most probable first; empty for numbers and
+ *     where the model does not say
  * @param reasons strongest first; empty unless asked for
  * @param notes what was unusual about the row and how it was handled, a sentence each
  */
@@ -21,6 +23,7 @@ public record Prediction(
         double number,
         Map<String, Double> probabilities,
         Optional<Interval> interval,
+        List<String> likely,
         List<Reason> reasons,
         List<String> notes) {
     /** As a number prints itself: "07" or "+1" are names. */
@@ -30,6 +33,7 @@ public record Prediction(
         Objects.requireNonNull(label);
         probabilities = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(probabilities));
         Objects.requireNonNull(interval);
+        likely = List.copyOf(likely);
         reasons = List.copyOf(reasons);
         notes = List.copyOf(notes);
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param importance most important first
  * @param preparation what is done to the columns before learning and predicting, a sentence each
  * @param notes where the comparison was cut short and other things to know, a sentence each
+ * @param diagnostics empty in reports of versions that did not make them
  */
 public record ModelReport(
         String modelName,
@@ -38,7 +39,8 @@ public record ModelReport(
         List<CurvePoint> predictedAgainstTrue,
         List<FeatureImportance> importance,
         List<String> preparation,
-        List<String> notes) {
+        List<String> notes,
+        Optional<ModelDiagnostics> diagnostics) {
     public ModelReport {
         Objects.requireNonNull(modelName);
         Objects.requireNonNull(implementation);
@@ -54,5 +56,6 @@ public record ModelReport(
         importance = List.copyOf(importance);
         preparation = List.copyOf(preparation);
         notes = List.copyOf(notes);
+        Objects.requireNonNull(diagnostics);
     }
 }

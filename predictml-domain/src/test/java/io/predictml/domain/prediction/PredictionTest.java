@@ -23,12 +23,12 @@ class PredictionTest {
 
     @Test
     void aNumberIsItself() {
-        Prediction number = new Prediction("", 12.5, Map.of(), Optional.empty(), List.of(), List.of());
+        Prediction number = new Prediction("", 12.5, Map.of(), Optional.empty(), List.of(), List.of(), List.of());
 
         assertThat(number.value()).isEqualTo(12.5);
     }
 
     private static Prediction of(String label, Map<String, Double> probabilities) {
-        return new Prediction(label, Double.NaN, probabilities, Optional.empty(), List.of(), List.of());
+        return new Prediction(label, Double.NaN, probabilities, Optional.empty(), List.of(), List.of(), List.of());
     }
 }

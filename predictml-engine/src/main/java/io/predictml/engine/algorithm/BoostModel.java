@@ -1,16 +1,20 @@
 package io.predictml.engine.algorithm;
 
 import io.predictml.engine.boost.TreeEnsemble;
+import io.predictml.engine.boost.TreeShap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.Optional;
 
 /** A booster's trees, evaluated in Java; stored in their own checked form, so that no tree comes in as an object. */
 final class BoostModel implements FittedModel {
     private static final long serialVersionUID = 1L;
 
     private transient TreeEnsemble trees;
+    /** Made when it is first asked for; two threads may each make one, for they are the same. */
+    private transient volatile TreeShap shap;
 
     BoostModel(TreeEnsemble trees) {
         this.trees = trees;
@@ -21,6 +25,16 @@ final class BoostModel implements FittedModel {
         double[] answer = new double[trees.predictions()];
         trees.predict(row, answer);
         return answer;
+    }
+
+    @Override
+    public Optional<double[][]> contributions(double[] row) {
+        TreeShap known = shap;
+        if (known == null) {
+            known = new TreeShap(trees);
+            shap = known;
+        }
+        return Optional.of(known.contributions(row));
     }
 
     @Override

@@ -103,7 +103,7 @@ final class WekaRegressors {
                         Effort.of(0.06, 1.1, ANY),
                         data -> new RandomTree()),
                 of("M5PRegressor", TREE, M5P.class, NOMINAL, Effort.of(1, 1.2, 60_000), data -> new M5P()),
-                of("M5RulesRegressor", TREE, M5Rules.class, NOMINAL, Effort.of(2, 1.5, 10_000), data -> new M5Rules()),
+                of("M5RulesRegressor", TREE, M5Rules.class, NOMINAL, Effort.of(4, 1.5, 8_000), data -> new M5Rules()),
                 shared(
                         "RandomForestRegressor",
                         RANDOM_FOREST,
@@ -167,14 +167,14 @@ final class WekaRegressors {
                         SVM,
                         SMOreg.class,
                         SCALED,
-                        Effort.of(25, 2, 1_000).upToWidth(1_000),
+                        Effort.of(25, 2, 600).upToWidth(1_000),
                         data -> supportVectors(new PolyKernel(), SMALL_COST)),
                 of(
                         "SVR",
                         SVM,
                         SMOreg.class,
                         SCALED,
-                        Effort.of(25, 2, 1_000).upToWidth(1_000),
+                        Effort.of(25, 2, 600).upToWidth(1_000),
                         data -> supportVectors(radial(data.columns().size()), 1)),
                 of(
                         "MLPRegressor",

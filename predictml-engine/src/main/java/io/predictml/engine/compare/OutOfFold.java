@@ -69,7 +69,19 @@ final class OutOfFold {
 
     /** Of the last rung; empty where the candidate finished no fold there. */
     static Optional<OutOfFold> read(Experiment experiment, String candidate, List<String> labels) throws IOException {
-        Path file = file(experiment, experiment.race().length() - 1, candidate);
+        return read(file(experiment, experiment.race().length() - 1, candidate), labels);
+    }
+
+    /** Of the last rung that the candidate finished a fold of, however few its rows are; empty where there is none. */
+    static Optional<OutOfFold> latest(Experiment experiment, String candidate, List<String> labels) throws IOException {
+        Optional<OutOfFold> found = Optional.empty();
+        for (int rung = experiment.race().length() - 1; rung >= 0 && found.isEmpty(); rung--) {
+            found = read(file(experiment, rung, candidate), labels);
+        }
+        return found;
+    }
+
+    private static Optional<OutOfFold> read(Path file, List<String> labels) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }

@@ -3,11 +3,16 @@ package io.predictml.engine.compare;
 import io.predictml.domain.prediction.InputSchema;
 import io.predictml.domain.training.FeatureImportance;
 import io.predictml.domain.training.Metric;
+import io.predictml.domain.training.ModelDiagnostics;
 import io.predictml.domain.training.ModelReport;
+import io.predictml.domain.training.PartialDependence;
 import io.predictml.engine.algorithm.Algorithm;
+import io.predictml.engine.evaluate.Calibration;
+import io.predictml.engine.evaluate.Dependence;
 import io.predictml.engine.evaluate.Evidence;
 import io.predictml.engine.evaluate.Importance;
 import io.predictml.engine.evaluate.Predictions;
+import io.predictml.engine.evaluate.Uncertainty;
 import io.predictml.engine.model.ModelArtefact;
 import io.predictml.engine.model.ModelContent;
 import io.predictml.engine.model.Provenance;
@@ -38,7 +43,7 @@ import java.util.stream.IntStream;
 /** Proves and publishes the candidate that won. Runs in a worker process. */
 public final class Winner {
     private static final Duration IMPORTANCE_LIMIT = Duration.ofSeconds(15);
-    private static final double COVERAGE = 0.95;
+    private static final Duration DEPENDENCE_LIMIT = Duration.ofSeconds(10);
     private static final int SMALL = 6_000;
     private static final int MEDIUM = 25_000;
 
@@ -88,32 +93,38 @@ public final class Winner {
         int[] training = experiment.allTrainingRows();
         int[] heldOut = experiment.allHeldOutRows();
         TrainedModel model = fitting.blend(members, training, 1);
+        Optional<Predictions> unseen = unseen();
+        Calibration calibration = unseen.map(this::calibration).orElseGet(Calibration::none);
+        Predictions predicted = calibration.apply(predict(model, heldOut));
+        Importance.Model calibrated = row -> calibration.apply(model.predict(row));
         Evidence evidence = Evidence.of(
                 experiment.problemType(),
                 experiment.target(),
                 target,
                 training,
-                predict(model, heldOut),
+                predicted,
                 experiment.settings().seed());
-        List<FeatureImportance> importance = new Importance(model::predict, table, experiment.fields(), heldOut, target)
+        List<FeatureImportance> importance = new Importance(calibrated, table, experiment.fields(), heldOut, target)
                 .measure(
                         experiment.problemType(),
                         IMPORTANCE_LIMIT,
                         experiment.settings().seed());
-        ModelReport report = report(evidence, importance, training.length, heldOut.length);
+        ModelDiagnostics diagnostics = evidence.diagnostics(
+                predicted, unseen.map(calibration::apply), dependence(calibrated, heldOut, importance));
+        ModelReport report = report(evidence, importance, notes(importance.size(), calibration), diagnostics);
         WholeFile.write(reportFile(), stream -> stream.write(Json.MAPPER.writeValueAsBytes(report)));
         return report;
     }
 
     private ModelReport report(
-            Evidence evidence, List<FeatureImportance> importance, int trainingRows, int heldOutRows) {
+            Evidence evidence, List<FeatureImportance> importance, List<String> notes, ModelDiagnostics diagnostics) {
         return new ModelReport(
                 name,
                 implementation(),
                 experiment.problemType(),
                 experiment.target(),
-                trainingRows,
-                heldOutRows,
+                experiment.trainingRows(),
+                experiment.heldOutRows(),
                 evidence.metrics(),
                 evidence.baseline(),
                 evidence.baselineName(),
@@ -123,11 +134,13 @@ public final class Winner {
                 evidence.predictedAgainstTrue(),
                 importance,
                 experiment.preparation(),
-                notes(importance.size(), trainingRows));
+                notes,
+                Optional.of(diagnostics));
     }
 
-    private List<String> notes(int measured, int trainingRows) {
+    private List<String> notes(int measured, Calibration calibration) {
         List<String> notes = new ArrayList<>();
+        int trainingRows = experiment.trainingRows();
         members.forEach((algorithm, weight) -> {
             if (members.size() > 1) {
                 notes.add(String.format(Locale.ROOT, "%s has %.0f %% of the say.", algorithm.name(), 100 * weight));
@@ -138,6 +151,10 @@ public final class Winner {
                                 .formatted(algorithm.name(), algorithm.effort().maxRows(), trainingRows));
             }
         });
+        if (!calibration.equals(Calibration.none())) {
+            notes.add(
+                    "Its probabilities are calibrated by its mistakes on rows that it had not learned from; the figures are those of the calibrated ones.");
+        }
         if (measured < experiment.fields().size()) {
             notes.add("The importance of %d of the %d columns was measured; the time for it was up then."
                     .formatted(measured, experiment.fields().size()));
@@ -162,7 +179,7 @@ public final class Winner {
                 ScoringField.of(table, experiment.fields()),
                 schema(report.map(ModelReport::importance).orElse(List.of())),
                 report.map(Winner::values).orElse(Map.of()),
-                target.isClassification() ? 0 : residual(),
+                uncertainty(),
                 Provenance.now(experiment.tableSha256(), experiment.target(), all.length));
         PublishedModel published = ModelArtefact.write(content, table, experiment.fields(), artefact);
         ModelArtefact.load(artefact, published.sha256(), "").selfCheck();
@@ -179,20 +196,6 @@ public final class Winner {
         Map<Metric, Double> values = new EnumMap<>(Metric.class);
         report.metrics().forEach((metric, estimate) -> values.put(metric, estimate.value()));
         return values;
-    }
-
-    /** Split-conformal half-width (Lei et al., 2018), from rows that were predicted without having been learned. */
-    private double residual() throws Exception {
-        Optional<OutOfFold> outOfFold = OutOfFold.read(experiment, name, target.labels());
-        Predictions unseen = outOfFold.isPresent()
-                ? outOfFold.get().predictions()
-                : predict(fitting.blend(members, experiment.allTrainingRows(), 1), experiment.allHeldOutRows());
-        double[] errors = IntStream.range(0, unseen.size())
-                .mapToDouble(row -> Math.abs(unseen.truth(row) - unseen.number(row)))
-                .sorted()
-                .toArray();
-        int rank = (int) Math.ceil((errors.length + 1) * COVERAGE);
-        return errors[Math.min(errors.length, rank) - 1];
     }
 
     /** How many models, each fitted to stop on other rows, make up a member: fewer on tables where one is as good. */
@@ -219,5 +222,32 @@ public final class Winner {
         return Files.exists(reportFile())
                 ? Optional.of(Json.MAPPER.readValue(reportFile().toFile(), ModelReport.class))
                 : Optional.empty();
+    }
+
+    /** What the candidate predicted for training rows that it had not learned from then. */
+    private Optional<Predictions> unseen() throws IOException {
+        return OutOfFold.latest(experiment, name, target.labels()).map(OutOfFold::predictions);
+    }
+
+    private Uncertainty uncertainty() throws Exception {
+        Optional<Predictions> unseen = unseen();
+        Predictions from = unseen.isPresent()
+                ? unseen.get()
+                : predict(fitting.blend(members, experiment.allTrainingRows(), 1), experiment.allHeldOutRows());
+        return Uncertainty.of(from, experiment.settings().seed());
+    }
+
+    private Calibration calibration(Predictions unseen) {
+        return Calibration.choose(unseen, experiment.settings().seed());
+    }
+
+    private List<PartialDependence> dependence(
+            Importance.Model model, int[] heldOut, List<FeatureImportance> importance) throws Exception {
+        List<String> mattering = importance.stream()
+                .filter(column -> column.importance() > 0)
+                .map(FeatureImportance::column)
+                .toList();
+        return new Dependence(model, table, experiment.fields(), heldOut, target, experiment.target())
+                .measure(mattering, DEPENDENCE_LIMIT);
     }
 }

@@ -1,17 +1,16 @@
 package io.predictml.engine.evaluate;
 
+import io.predictml.domain.training.ClassMetrics;
 import io.predictml.domain.training.Metric;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Figures of merit for classes. With two classes the second is the positive one. */
 final class ClassScores {
-    /** Probabilities are taken as at least this, so that one confident mistake does not make the log loss infinite. */
-    private static final double LEAST_PROBABILITY = 1e-6;
-
     private final Predictions predictions;
     private final int classes;
     private final long[][] counts;
@@ -36,6 +35,19 @@ final class ClassScores {
         return new ClassScores(predictions).all();
     }
 
+    /** Of each class against the others, in the order of the labels. */
+    static List<ClassMetrics> perClass(Predictions predictions) {
+        ClassScores scores = new ClassScores(predictions);
+        return IntStream.range(0, scores.classes)
+                .mapToObj(label -> new ClassMetrics(
+                        predictions.labels().get(label),
+                        scores.actual[label],
+                        scores.precision(label),
+                        scores.recall(label),
+                        scores.f1(label)))
+                .toList();
+    }
+
     /** Rows by true class and predicted class. */
     static long[][] counts(Predictions predictions) {
         int classes = predictions.labels().size();
@@ -56,7 +68,7 @@ final class ClassScores {
         scores.put(Metric.PRECISION, binary ? precision(1) : macro(this::precision));
         scores.put(Metric.RECALL, binary ? recall(1) : macro(this::recall));
         scores.put(Metric.AUC, areaUnderCurve());
-        scores.put(Metric.LOG_LOSS, logLoss());
+        scores.put(Metric.LOG_LOSS, LogLoss.mean(predictions));
         scores.put(Metric.BRIER, brier());
         scores.put(Metric.MCC, correlation());
         return scores;
@@ -150,14 +162,6 @@ final class ClassScores {
             from = to;
         }
         return sum;
-    }
-
-    private double logLoss() {
-        return IntStream.range(0, predictions.size())
-                .mapToDouble(row -> -Math.log(
-                        Math.max(LEAST_PROBABILITY, predictions.probability(row, predictions.trueClass(row)))))
-                .average()
-                .orElse(Double.NaN);
     }
 
     private double brier() {

@@ -5,6 +5,8 @@ import io.predictml.domain.training.ConfusionMatrix;
 import io.predictml.domain.training.CurvePoint;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.MetricEstimate;
+import io.predictml.domain.training.ModelDiagnostics;
+import io.predictml.domain.training.PartialDependence;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.engine.prepare.Target;
 import java.util.Arrays;
@@ -18,6 +20,7 @@ import java.util.stream.IntStream;
  *
  * @param metrics with their 95 % intervals
  * @param baseline the same figures of the naive guess
+ * @param noBetterThanGuessing whether it should not be used
  * @param confusion for classes
  * @param curves for classes
  * @param predictedAgainstTrue for numbers, at most 500 points
@@ -27,6 +30,7 @@ public record Evidence(
         Map<Metric, Double> baseline,
         String baselineName,
         String verdict,
+        boolean noBetterThanGuessing,
         Optional<ConfusionMatrix> confusion,
         List<ClassCurves> curves,
         List<CurvePoint> predictedAgainstTrue) {
@@ -40,12 +44,15 @@ public record Evidence(
     public static Evidence of(
             ProblemType problem, String targetName, Target target, int[] trainingRows, Predictions heldOut, long seed) {
         Baseline baseline = Baseline.of(target, trainingRows, heldOut);
+        Map<Metric, MetricEstimate> metrics = Bootstrap.estimates(heldOut, seed);
+        Verdict verdict = Verdict.of(problem, targetName, heldOut.labels(), metrics, baseline.scores());
         boolean classes = heldOut.isClassification();
         return new Evidence(
-                Bootstrap.estimates(heldOut, seed),
+                metrics,
                 baseline.scores(),
                 baseline.name(),
-                Verdict.of(problem, targetName, heldOut.labels(), Scores.of(heldOut), baseline.scores()),
+                verdict.sentence(),
+                verdict.noBetterThanGuessing(),
                 classes ? Optional.of(confusion(heldOut)) : Optional.empty(),
                 classes ? Curves.of(heldOut) : List.of(),
                 classes ? List.of() : points(heldOut));
@@ -65,5 +72,26 @@ public record Evidence(
                 .map(i -> (int) ((long) i * heldOut.size() / count))
                 .mapToObj(row -> new CurvePoint(heldOut.truth(row), heldOut.number(row)))
                 .toList();
+    }
+
+    /**
+     * What helps to judge the model beyond its figures.
+     *
+     * @param heldOut the same predictions as for {@link #of}
+     * @param unseen predictions for training rows by models that had not learned from them, as the model would state
+     *     them; empty where there are none
+     */
+    public ModelDiagnostics diagnostics(
+            Predictions heldOut, Optional<Predictions> unseen, List<PartialDependence> dependence) {
+        boolean classes = heldOut.isClassification();
+        boolean twoClasses = heldOut.labels().size() == 2;
+        return new ModelDiagnostics(
+                noBetterThanGuessing,
+                classes ? ClassScores.perClass(heldOut) : List.of(),
+                classes ? Optional.of(CalibrationError.of(heldOut)) : Optional.empty(),
+                unseen.filter(known -> twoClasses).map(known -> Thresholds.advise(known, heldOut)),
+                classes ? Optional.empty() : Optional.of(ResidualSummary.of(heldOut)),
+                dependence,
+                unseen.map(known -> Conformal.of(known).measure(heldOut)));
     }
 }

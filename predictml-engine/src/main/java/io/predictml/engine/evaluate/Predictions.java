@@ -1,6 +1,8 @@
 package io.predictml.engine.evaluate;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What was predicted for some rows beside what is true. The arrays are handed over, not copied.
@@ -54,6 +56,11 @@ public final class Predictions {
         return predicted[row][label];
     }
 
+    /** All classes' probabilities; not to be changed. */
+    double[] probabilities(int row) {
+        return predicted[row];
+    }
+
     /** The index of the most probable class, the first of equals. */
     public int predictedClass(int row) {
         return mostProbable(predicted[row]);
@@ -66,6 +73,12 @@ public final class Predictions {
             best = distribution[i] > distribution[best] ? i : best;
         }
         return best;
+    }
+
+    /** The same rows with what the function makes of each prediction. */
+    Predictions map(UnaryOperator<double[]> function) {
+        return new Predictions(
+                labels, truth, Arrays.stream(predicted).map(function).toArray(double[][]::new));
     }
 
     /** The same predictions for these rows, which may repeat. */

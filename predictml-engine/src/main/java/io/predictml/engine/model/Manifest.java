@@ -3,6 +3,7 @@ package io.predictml.engine.model;
 import io.predictml.domain.prediction.InputSchema;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.engine.evaluate.Uncertainty;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param weights how much each member of the model counts, in the order of the other parts; they add up to 1
  * @param fields in the order of the preparations
  * @param schema the same fields, the most important first
- * @param residual half the width of the 95 % interval; 0 for classes
+ * @param uncertainty how probabilities are calibrated, and intervals and sets of likely classes made
  * @param low the least number that is answered
  * @param high the greatest number that is answered
  * @param parts every other entry of the zip and its SHA-256
@@ -29,7 +30,7 @@ record Manifest(
         InputSchema schema,
         List<ScoringField> fields,
         Map<Metric, Double> metrics,
-        double residual,
+        Uncertainty uncertainty,
         double low,
         double high,
         Provenance provenance,

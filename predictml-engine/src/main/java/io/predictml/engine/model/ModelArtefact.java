@@ -82,7 +82,7 @@ public final class ModelArtefact {
                 content.schema(),
                 content.fields(),
                 content.metrics(),
-                content.residual(),
+                content.uncertainty(),
                 content.model().low(),
                 content.model().high(),
                 content.provenance(),

@@ -3,6 +3,7 @@ package io.predictml.engine.model;
 import io.predictml.domain.prediction.InputSchema;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.engine.evaluate.Uncertainty;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param fields in the order of the preparations
  * @param schema the same fields, the most important first
  * @param metrics measured on held-out rows before the model was refitted
- * @param residual half the width of the 95 % interval in the target's unit; 0 for classes
+ * @param uncertainty learned from predictions for rows that were not learned from
  */
 public record ModelContent(
         TrainedModel model,
@@ -22,7 +23,7 @@ public record ModelContent(
         List<ScoringField> fields,
         InputSchema schema,
         Map<Metric, Double> metrics,
-        double residual,
+        Uncertainty uncertainty,
         Provenance provenance) {
     public ModelContent {
         fields = List.copyOf(fields);

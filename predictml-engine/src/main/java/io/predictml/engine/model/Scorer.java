@@ -7,10 +7,10 @@ import io.predictml.domain.prediction.Reason;
 import io.predictml.domain.prediction.ServedModel;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.engine.algorithm.FittedModel;
+import io.predictml.engine.evaluate.Conformal;
 import io.predictml.engine.evaluate.Predictions;
 import io.predictml.engine.prepare.Preparation;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +20,13 @@ import java.util.stream.IntStream;
 /** A loaded model: raw rows in, predictions out. Safe for any number of threads. */
 public final class Scorer implements ServedModel {
     private static final double TOLERANCE = 1e-9;
-    private static final double NO_EFFECT = 1e-12;
 
     private final Manifest manifest;
     private final TrainedModel trained;
     private final ModelPool pool;
     private final List<CheckRow> checks;
     private final InputReader reader;
+    private final Reasons reasons;
     private final String version;
 
     Scorer(Manifest manifest, List<Preparation> preparations, ModelPool pool, List<CheckRow> checks, String version) {
@@ -35,6 +35,8 @@ public final class Scorer implements ServedModel {
         this.pool = pool;
         this.checks = List.copyOf(checks);
         this.reader = new InputReader(manifest.fields());
+        this.reasons =
+                new Reasons(manifest.fields(), reader, manifest.uncertainty().calibration());
         this.version = version;
     }
 
@@ -82,7 +84,7 @@ public final class Scorer implements ServedModel {
             List<Prediction> predictions = new ArrayList<>();
             for (ParsedRow row : parsed) {
                 double[] output = output(own, row);
-                predictions.add(prediction(output, row, explain ? reasons(own, row, output) : List.of()));
+                predictions.add(prediction(output, row, explain ? reasons.of(own, row, output) : List.of()));
             }
             return predictions;
         });
@@ -107,7 +109,8 @@ public final class Scorer implements ServedModel {
         }
     }
 
-    private static double[] output(TrainedModel model, ParsedRow row) {
+    /** What the model answers, before calibration. */
+    static double[] output(TrainedModel model, ParsedRow row) {
         try {
             return model.predict(row);
         } catch (RuntimeException e) {
@@ -117,39 +120,21 @@ public final class Scorer implements ServedModel {
         }
     }
 
-    private Prediction prediction(double[] output, ParsedRow row, List<Reason> reasons) {
+    private Prediction prediction(double[] stated, ParsedRow row, List<Reason> why) {
+        Conformal conformal = manifest.uncertainty().conformal();
+        double[] output = manifest.uncertainty().calibration().apply(stated);
         if (manifest.labels().isEmpty()) {
             double number = output[0];
-            Interval interval = new Interval(number - manifest.residual(), number + manifest.residual());
-            return new Prediction("", number, Map.of(), Optional.of(interval), reasons, row.notes());
+            Optional<Interval> interval = Optional.of(conformal.interval(number));
+            return new Prediction("", number, Map.of(), interval, List.of(), why, row.notes());
         }
         Map<String, Double> probabilities = new LinkedHashMap<>();
         for (int i = 0; i < output.length; i++) {
             probabilities.put(manifest.labels().get(i), output[i]);
         }
         String label = manifest.labels().get(Predictions.mostProbable(output));
-        return new Prediction(label, Double.NaN, probabilities, Optional.empty(), reasons, row.notes());
-    }
-
-    /** Each field's effect against the same row with the field's typical value, strongest first. */
-    private List<Reason> reasons(TrainedModel model, ParsedRow row, double[] output) {
-        int place = manifest.labels().isEmpty() ? 0 : Predictions.mostProbable(output);
-        List<Reason> reasons = new ArrayList<>();
-        for (int field = 0; field < manifest.fields().size(); field++) {
-            double without = output(model, row.with(field, reader.typical(field)))[place];
-            double effect = output[place] - without;
-            if (Math.abs(effect) > NO_EFFECT) {
-                reasons.add(new Reason(manifest.fields().get(field).input().name(), text(field, row), effect));
-            }
-        }
-        reasons.sort(Comparator.comparingDouble((Reason reason) -> -Math.abs(reason.effect())));
-        return reasons;
-    }
-
-    private String text(int field, ParsedRow row) {
-        double number = row.number(field);
-        return Double.isNaN(number)
-                ? row.level(field)
-                : manifest.fields().get(field).form().orElseThrow().text(number);
+        List<String> likely =
+                conformal.likely(output).stream().map(manifest.labels()::get).toList();
+        return new Prediction(label, Double.NaN, probabilities, Optional.empty(), likely, why, row.notes());
     }
 }

@@ -16,6 +16,9 @@ import java.util.List;
 })
 sealed interface FieldEncoder
         permits NumberEncoder, NominalEncoder, IndicatorEncoder, EffectEncoder, MomentEncoder, TextEncoder {
+    /** The index of the field. */
+    int field();
+
     /** What {@link #encode} fills, in order. */
     List<EncodedColumn> outputs();
 

@@ -66,6 +66,13 @@ public record Preparation(List<FieldEncoder> encoders, List<Double> means, List<
         return encoders.stream().flatMap(encoder -> encoder.outputs().stream()).toList();
     }
 
+    /** For each of the {@link #columns}, the index of the field that it was made from. */
+    public int[] fieldsOfColumns() {
+        return encoders.stream()
+                .flatMapToInt(encoder -> IntStream.generate(encoder::field).limit(encoder.width()))
+                .toArray();
+    }
+
     /** The row as the learner wants it. Safe for any number of threads. */
     public double[] encode(RawRow row) {
         return encode(row, encoders);

@@ -8,6 +8,9 @@ import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.RealTables;
 import io.predictml.engine.compare.Experiment;
+import io.predictml.engine.evaluate.Calibration;
+import io.predictml.engine.evaluate.Conformal;
+import io.predictml.engine.evaluate.Uncertainty;
 import io.predictml.engine.model.ModelArtefact;
 import io.predictml.engine.model.ModelContent;
 import io.predictml.engine.model.Provenance;
@@ -90,7 +93,7 @@ class EveryAlgorithmTest {
                 ScoringField.of(table, experiment.fields()),
                 ScoringField.schema(table, experiment.fields(), List.of()),
                 Map.of(),
-                1,
+                new Uncertainty(Calibration.none(), new Conformal(List.of(), List.of(1.0), 0)),
                 Provenance.now(experiment.tableSha256(), experiment.target(), experiment.trainingRows()));
         return ModelArtefact.write(content, table, experiment.fields(), folder.resolve(name + ".predictml"));
     }

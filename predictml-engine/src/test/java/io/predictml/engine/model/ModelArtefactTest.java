@@ -12,6 +12,9 @@ import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.RealTables;
 import io.predictml.engine.algorithm.Algorithm;
 import io.predictml.engine.compare.Experiment;
+import io.predictml.engine.evaluate.Calibration;
+import io.predictml.engine.evaluate.Conformal;
+import io.predictml.engine.evaluate.Uncertainty;
 import io.predictml.engine.record.Json;
 import io.predictml.engine.record.Sha256;
 import io.predictml.engine.table.Table;
@@ -76,7 +79,7 @@ class ModelArtefactTest {
                 ScoringField.of(table, experiment.fields()),
                 ScoringField.schema(table, experiment.fields(), List.of("Income")),
                 Map.of(),
-                2.5,
+                new Uncertainty(Calibration.none(), new Conformal(List.of(), List.of(1.0), 0)),
                 Provenance.now(experiment.tableSha256(), target, 1));
         return ModelArtefact.write(content, table, experiment.fields(), folder.resolve(tableName + ".predictml"));
     }

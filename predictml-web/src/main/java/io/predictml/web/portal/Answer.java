@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param value the answer itself
  * @param sure how sure the model is, in words: the confidence of a class, the interval of a number
  * @param share the confidence, 0 to 100; below 0 for numbers
+ * @param likely which classes can't be ruled out, in words; empty for numbers and where it is one alone
  * @param chances the most likely classes, most likely first; empty for numbers
  * @param reasons what moved the answer, strongest first
  * @param notes what was unusual about the row
@@ -22,6 +23,7 @@ public record Answer(
         String value,
         String sure,
         double share,
+        String likely,
         List<Chance> chances,
         List<Push> reasons,
         List<String> notes,
@@ -45,6 +47,7 @@ public record Answer(
     public Answer {
         Objects.requireNonNull(value);
         Objects.requireNonNull(sure);
+        Objects.requireNonNull(likely);
         chances = List.copyOf(chances);
         reasons = List.copyOf(reasons);
         notes = List.copyOf(notes);
@@ -57,6 +60,7 @@ public record Answer(
                 number ? say.number(prediction.number()) : prediction.label(),
                 number ? interval(prediction, say) : say.text("predict.sure", say.percent(prediction.confidence())),
                 number ? -1 : 100 * prediction.confidence(),
+                likely(prediction, say),
                 chances(prediction, say),
                 reasons(prediction, say),
                 prediction.notes(),
@@ -69,6 +73,16 @@ public record Answer(
                 .interval()
                 .map(bounds -> say.text("predict.interval", say.number(bounds.lower()), say.number(bounds.upper())))
                 .orElse("");
+    }
+
+    private static String likely(Prediction prediction, Wording say) {
+        int count = prediction.likely().size();
+        if (count < 2) {
+            return "";
+        }
+        return count == prediction.probabilities().size() && count > 2
+                ? say.text("predict.likely.all")
+                : say.text("predict.likely", String.join(", ", prediction.likely()));
     }
 
     private static List<Chance> chances(Prediction prediction, Wording say) {

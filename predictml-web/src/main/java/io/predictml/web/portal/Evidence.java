@@ -172,6 +172,10 @@ public final class Evidence {
         return report.map(figures::of).orElse(List.of());
     }
 
+    public Diagnosis getDiagnosis() {
+        return new Diagnosis(report, say);
+    }
+
     public Figure getImportance() {
         return figures.importance(report.orElseThrow());
     }

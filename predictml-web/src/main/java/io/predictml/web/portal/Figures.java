@@ -7,6 +7,7 @@ import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.MetricEstimate;
+import io.predictml.domain.training.ModelDiagnostics;
 import io.predictml.domain.training.ModelReport;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +39,10 @@ final class Figures {
         if (!report.predictedAgainstTrue().isEmpty()) {
             figures.add(predictedAgainstTrue(report));
         }
+        report.diagnostics()
+                .flatMap(ModelDiagnostics::residuals)
+                .map(residuals -> new DiagnosticFigures(say).residuals(report.targetColumn(), residuals))
+                .ifPresent(figures::add);
         return figures;
     }
 
@@ -126,7 +131,11 @@ final class Figures {
     }
 
     private Figure calibration(ModelReport report) {
-        return curves("calibration", report, ClassCurves::calibration, true, say.text("calibration.sentence"));
+        String sentence = report.diagnostics()
+                .flatMap(ModelDiagnostics::calibrationError)
+                .map(error -> say.text("calibration.sentence.error", say.points(error)))
+                .orElseGet(() -> say.text("calibration.sentence"));
+        return curves("calibration", report, ClassCurves::calibration, true, sentence);
     }
 
     private Figure curves(
@@ -221,7 +230,7 @@ final class Figures {
     }
 
     /** Height is reserved for everyone who competes from the start, so that nothing jumps. */
-    private static String barsFor(int count) {
+    static String barsFor(int count) {
         return "bars-" + Math.min(40, Math.max(5, (count + 4) / 5 * 5));
     }
 

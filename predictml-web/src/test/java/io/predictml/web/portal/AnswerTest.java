@@ -20,11 +20,13 @@ class AnswerTest {
                 Double.NaN,
                 Map.of("No", 0.23, "Yes", 0.77),
                 Optional.empty(),
+                List.of("Yes", "No"),
                 List.of(new Reason("tenure", "1", 0.31), new Reason("contract", "Two year", -0.02)),
                 List.of()));
 
         assertThat(answer.value()).isEqualTo("Yes");
         assertThat(answer.sure()).isEqualTo("77% sure");
+        assertThat(answer.likely()).isEqualTo("In 90 of 100 cases it is one of these: Yes, No");
         assertThat(answer.chances()).extracting(Answer.Chance::label).containsExactly("Yes", "No");
         assertThat(answer.reasons())
                 .extracting(Answer.Push::sentence)
@@ -41,11 +43,13 @@ class AnswerTest {
                 4321.5,
                 Map.of(),
                 Optional.of(new Interval(3900, 4800)),
+                List.of(),
                 List.of(new Reason("carat", "1.1", 2100)),
                 List.of()));
 
         assertThat(answer.value()).isEqualTo("4,322");
         assertThat(answer.sure()).isEqualTo("In 95 of 100 cases between 3,900 and 4,800");
+        assertThat(answer.likely()).isEmpty();
         assertThat(answer.chances()).isEmpty();
         assertThat(answer.reasons().get(0).sentence()).isEqualTo("carat = 1.1 raises it by 2,100");
     }

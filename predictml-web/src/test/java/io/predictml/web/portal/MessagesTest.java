@@ -90,7 +90,7 @@ class MessagesTest {
         Stream.of(DatasetPage.Budget.values()).forEach(budget -> keys.add("budget." + budget.name()));
         Stream.of(DemoTable.values()).forEach(table -> keys.add("demo." + table.name() + ".text"));
         Stream.of(DeploymentTarget.values()).forEach(target -> keys.add("target." + target.word()));
-        for (String figure : List.of("roc", "pr", "calibration", "predicted")) {
+        for (String figure : List.of("roc", "pr", "calibration", "predicted", "residuals")) {
             keys.addAll(List.of(figure + ".title", figure + ".hint", figure + ".x", figure + ".y"));
         }
 

@@ -5,8 +5,11 @@ import io.predictml.domain.dataset.DatasetStatus;
 import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.ClassCurves;
+import io.predictml.domain.training.ClassMetrics;
 import io.predictml.domain.training.ConfusionMatrix;
+import io.predictml.domain.training.Coverage;
 import io.predictml.domain.training.CurvePoint;
+import io.predictml.domain.training.DependenceCurve;
 import io.predictml.domain.training.FeatureImportance;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.Leaderboard;
@@ -14,9 +17,13 @@ import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.MetricEstimate;
+import io.predictml.domain.training.ModelDiagnostics;
 import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.ModelReport;
+import io.predictml.domain.training.PartialDependence;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.ThresholdAdvice;
+import io.predictml.domain.training.ThresholdEffect;
 import io.predictml.domain.training.TrainingDetail;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
@@ -113,7 +120,35 @@ final class Samples {
                 List.of(),
                 List.of(new FeatureImportance(column, 0.12), new FeatureImportance("noise", -0.01)),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.of(diagnostics(column)));
+    }
+
+    private static ModelDiagnostics diagnostics(String column) {
+        return new ModelDiagnostics(
+                true,
+                List.of(
+                        new ClassMetrics("No", 14, 0.929, 0.929, 0.929),
+                        new ClassMetrics("Yes", 6, 0.833, 0.833, 0.833)),
+                Optional.of(0.042),
+                Optional.of(new ThresholdAdvice(
+                        "Yes",
+                        new ThresholdEffect(0.5, 5, 1, 1, 13),
+                        new ThresholdEffect(0.31, 6, 2, 0, 12),
+                        new ThresholdEffect(0.27, 6, 3, 0, 11))),
+                Optional.empty(),
+                List.of(
+                        new PartialDependence(
+                                column,
+                                List.of("1", "24", "72"),
+                                List.of(1.0, 24.0, 72.0),
+                                List.of(new DependenceCurve("Yes", List.of(0.6, 0.3, 0.1)))),
+                        new PartialDependence(
+                                "contract",
+                                List.of("Monthly", "Yearly"),
+                                List.of(),
+                                List.of(new DependenceCurve("Yes", List.of(0.4, 0.15))))),
+                Optional.of(new Coverage(0.9, 0.95, 1.25)));
     }
 
     static Evidence evidence(JobStatus status, Optional<ModelReport> report) {

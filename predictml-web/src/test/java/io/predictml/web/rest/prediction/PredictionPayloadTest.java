@@ -41,7 +41,8 @@ class PredictionPayloadTest {
 
     @Test
     void numbersHaveAnIntervalAndNoProbability() throws JsonProcessingException {
-        Prediction number = new Prediction("", 12.5, Map.of(), Optional.of(new Interval(10, 15)), List.of(), List.of());
+        Prediction number =
+                new Prediction("", 12.5, Map.of(), Optional.of(new Interval(10, 15)), List.of(), List.of(), List.of());
 
         assertThat(json(new Answers("Ridge", "1", ProblemType.REGRESSION, List.of(number)), false))
                 .endsWith("\"prediction\":[12.5],\"interval\":[{\"lower\":10.0,\"upper\":15.0}]}");
@@ -50,7 +51,13 @@ class PredictionPayloadTest {
     @Test
     void reasonsComeOnlyWhenAskedFor() throws JsonProcessingException {
         Prediction number = new Prediction(
-                "", 1, Map.of(), Optional.empty(), List.of(new Reason("age", "35", 0.5)), List.of("age is unusual."));
+                "",
+                1,
+                Map.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(new Reason("age", "35", 0.5)),
+                List.of("age is unusual."));
         Answers answers = new Answers("Ridge", "1", ProblemType.REGRESSION, List.of(number));
 
         assertThat(json(answers, true))
@@ -66,6 +73,7 @@ class PredictionPayloadTest {
                 Double.POSITIVE_INFINITY,
                 Map.of(),
                 Optional.of(new Interval(Double.NEGATIVE_INFINITY, Double.NaN)),
+                List.of(),
                 List.of(),
                 List.of());
 
@@ -105,7 +113,8 @@ class PredictionPayloadTest {
     private static Answers classes(String label, Map<String, Double> probabilities) {
         Map<String, Double> ordered = new LinkedHashMap<>();
         probabilities.keySet().stream().sorted().forEach(key -> ordered.put(key, probabilities.get(key)));
-        Prediction prediction = new Prediction(label, Double.NaN, ordered, Optional.empty(), List.of(), List.of());
+        Prediction prediction =
+                new Prediction(label, Double.NaN, ordered, Optional.empty(), List.of(), List.of(), List.of());
         return new Answers("RandomForestClassifier", "3", ProblemType.BINARY_CLASSIFICATION, List.of(prediction));
     }
 

@@ -1,0 +1,93 @@
+package io.predictml.engine.evaluate;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Finds by cross-validation which calibration, if any, is worth it. */
+final class CalibrationChoice {
+    private static final int FOLDS = 5;
+    private static final int FEWEST_ROWS = 100;
+    /** Below this, steps follow chance. */
+    private static final int FEWEST_FOR_ISOTONIC = 1_000;
+
+    private final Predictions predictions;
+    private final int[] order;
+
+    CalibrationChoice(Predictions predictions, long seed) {
+        List<Integer> rows =
+                new ArrayList<>(IntStream.range(0, predictions.size()).boxed().toList());
+        Collections.shuffle(rows, new Random(seed));
+        this.predictions = predictions;
+        this.order = rows.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    Calibration best() {
+        Calibration best = Calibration.none();
+        if (predictions.size() < FEWEST_ROWS) {
+            return best;
+        }
+        double[] stated = losses(rows -> Calibration.none());
+        double least = mean(stated);
+        for (Function<Predictions, Calibration> fit : fits()) {
+            double[] losses = losses(fit);
+            if (mean(losses) < least && isWorthIt(stated, losses)) {
+                least = mean(losses);
+                best = fit.apply(predictions);
+            }
+        }
+        return best;
+    }
+
+    private List<Function<Predictions, Calibration>> fits() {
+        if (predictions.labels().size() > 2) {
+            return List.of(TemperatureScaling::fit);
+        }
+        return predictions.size() < FEWEST_FOR_ISOTONIC
+                ? List.of(PlattScaling::fit)
+                : List.of(PlattScaling::fit, IsotonicCalibration::fit);
+    }
+
+    /** Per row in order, its loss by a calibration that was made without it. */
+    private double[] losses(Function<Predictions, Calibration> fit) {
+        double[] losses = new double[order.length];
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int held = fold;
+            int[] inside = IntStream.range(0, order.length)
+                    .filter(i -> i % FOLDS == held)
+                    .toArray();
+            int[] outside = IntStream.range(0, order.length)
+                    .filter(i -> i % FOLDS != held)
+                    .map(i -> order[i])
+                    .toArray();
+            Calibration calibration = fit.apply(predictions.select(outside));
+            Predictions calibrated = calibration.apply(
+                    predictions.select(IntStream.of(inside).map(i -> order[i]).toArray()));
+            for (int i = 0; i < inside.length; i++) {
+                losses[inside[i]] = LogLoss.of(calibrated, i);
+            }
+        }
+        return losses;
+    }
+
+    /** Whether the mean gain is more than its own standard error. */
+    private static boolean isWorthIt(double[] before, double[] after) {
+        double gain = mean(before) - mean(after);
+        double squares = 0;
+        for (int i = 0; i < before.length; i++) {
+            squares += Math.pow(before[i] - after[i] - gain, 2);
+        }
+        return gain > Math.sqrt(squares) / before.length;
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+}

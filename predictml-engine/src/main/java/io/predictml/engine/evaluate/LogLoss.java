@@ -1,0 +1,22 @@
+package io.predictml.engine.evaluate;
+
+/** The negative logarithm of the true class's probability. */
+final class LogLoss {
+    /** Probabilities are taken as at least this, so that one confident mistake does not make the loss infinite. */
+    private static final double LEAST_PROBABILITY = 1e-6;
+
+    private LogLoss() {}
+
+    static double of(Predictions predictions, int row) {
+        return -Math.log(Math.max(LEAST_PROBABILITY, predictions.probability(row, predictions.trueClass(row))));
+    }
+
+    /** {@code NaN} where there are no rows. */
+    static double mean(Predictions predictions) {
+        double sum = 0;
+        for (int row = 0; row < predictions.size(); row++) {
+            sum += of(predictions, row);
+        }
+        return sum / predictions.size();
+    }
+}

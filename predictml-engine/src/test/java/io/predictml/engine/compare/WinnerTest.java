@@ -1,0 +1,121 @@
+package io.predictml.engine.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.predictml.domain.prediction.InputField;
+import io.predictml.domain.prediction.Prediction;
+import io.predictml.domain.training.Coverage;
+import io.predictml.domain.training.ModelDiagnostics;
+import io.predictml.domain.training.ModelReport;
+import io.predictml.domain.training.PartialDependence;
+import io.predictml.domain.training.TrainingSettings;
+import io.predictml.engine.RealTables;
+import io.predictml.engine.model.ModelArtefact;
+import io.predictml.engine.model.PublishedModel;
+import io.predictml.engine.model.Scorer;
+import io.predictml.engine.record.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is proved of a candidate that won, and what its published model knows of its own doubts. */
+class WinnerTest {
+    @TempDir
+    private Path folder;
+
+    private Winner winner(String table, int rows, String target, String algorithm) throws Exception {
+        Experiment experiment =
+                Experiment.prepare(RealTables.some(table, rows), target, TrainingSettings.standard(), folder);
+        new CrossValidation(experiment, experiment.table(), experiment.race().length() - 1)
+                .run(experiment.algorithm(algorithm), score -> {});
+        return new Winner(experiment, experiment.table(), algorithm);
+    }
+
+    private Prediction typical(Winner winner) throws Exception {
+        Path artefact = folder.resolve("model.predictml");
+        PublishedModel published = winner.publish(artefact);
+        Scorer scorer = ModelArtefact.load(artefact, published.sha256(), "1");
+        Map<String, Object> row =
+                scorer.schema().fields().stream().collect(Collectors.toMap(InputField::name, InputField::typical));
+        return scorer.predict(List.of(row), true).get(0);
+    }
+
+    @Test
+    void aClassifierIsShownWithThresholdsClassesDependenceAndCoverage() throws Exception {
+        Winner winner = winner("telco_churn", 4000, "churn", "GaussianNB");
+
+        ModelReport report = winner.report();
+        ModelDiagnostics diagnostics = report.diagnostics().orElseThrow();
+
+        assertThat(diagnostics.noBetterThanGuessing()).isFalse();
+        assertThat(diagnostics.perClass()).hasSize(2);
+        assertThat(diagnostics.calibrationError().orElseThrow()).isLessThan(0.06);
+        assertThat(diagnostics.threshold().orElseThrow().bestF1().f1()).isGreaterThan(0.5);
+        assertThat(diagnostics.residuals()).isEmpty();
+        assertThat(diagnostics.dependence())
+                .hasSizeBetween(3, 6)
+                .extracting(PartialDependence::column)
+                .startsWith(report.importance().get(0).column());
+        Coverage coverage = diagnostics.coverage().orElseThrow();
+        assertThat(coverage.measured()).isBetween(0.87, 0.93);
+        assertThat(report.notes()).anyMatch(note -> note.contains("calibrated"));
+        Prediction typical = typical(winner);
+        assertThat(typical.likely()).startsWith(typical.label());
+    }
+
+    @Test
+    void aRegressorIsShownWithResidualsAndCoverageAndItsIntervalsFollowThePrediction() throws Exception {
+        Winner winner = winner("diamonds", 3000, "price", "LGBMRegressorSmall");
+
+        ModelDiagnostics diagnostics = winner.report().diagnostics().orElseThrow();
+
+        assertThat(diagnostics.residuals().orElseThrow().histogram()).hasSize(15);
+        assertThat(diagnostics.coverage().orElseThrow().measured()).isBetween(0.92, 0.98);
+        assertThat(diagnostics.perClass()).isEmpty();
+        assertThat(diagnostics.threshold()).isEmpty();
+        Prediction typical = typical(winner);
+        assertThat(typical.interval().orElseThrow().upper()).isGreaterThan(typical.number());
+        assertThat(typical.likely()).isEmpty();
+        assertThat(typical.reasons()).isNotEmpty();
+    }
+
+    @Test
+    void aWinnerOfAFirstRungIsJudgedByWhatItPredictedThere() throws Exception {
+        Experiment experiment =
+                Experiment.prepare(RealTables.some("telco_churn", 4000), "churn", TrainingSettings.standard(), folder);
+        new CrossValidation(experiment, experiment.table(), 0)
+                .run(experiment.algorithm("LogisticRegression"), score -> {});
+
+        ModelReport report = new Winner(experiment, experiment.table(), "LogisticRegression").report();
+
+        assertThat(experiment.race().length()).isGreaterThan(1);
+        assertThat(report.diagnostics().orElseThrow().coverage().orElseThrow().measured())
+                .isBetween(0.86, 0.94);
+    }
+
+    @Test
+    void aGuessIsSaidToBeOne() throws Exception {
+        ModelReport report = winner("concrete", 1030, "compressive_strength", "DummyRegressor")
+                .report();
+
+        assertThat(report.diagnostics().orElseThrow().noBetterThanGuessing()).isTrue();
+        assertThat(report.verdict()).contains("should not be used as a model");
+    }
+
+    @Test
+    void aReportOfAnOlderVersionIsReadWithoutDiagnostics() throws Exception {
+        ModelReport report =
+                winner("penguins", 344, "species", "DecisionTreeClassifier").report();
+        ObjectNode json = Json.MAPPER.valueToTree(report);
+        assertThat(Json.MAPPER.treeToValue(json, ModelReport.class)).isEqualTo(report);
+
+        json.remove("diagnostics");
+
+        assertThat(Json.MAPPER.treeToValue(json, ModelReport.class).diagnostics())
+                .isEmpty();
+    }
+}
