@@ -100,12 +100,17 @@ public final class Compare {
         String winner = experiment.winner(board).orElseThrow().name();
         say("the winner is " + winner);
         try (WorkerProcess worker = WorkerProcess.start(folder, worker(experiment))) {
-            print(worker.evaluateWinner(winner));
-            PublishedModel model = worker.publish(winner, artefact(folder));
+            print(worker.evaluateWinner(winner, left(experiment).dividedBy(2)));
+            PublishedModel model = worker.publish(winner, artefact(folder), left(experiment));
             say("published %d bytes".formatted(model.bytes()));
             ModelArtefact.load(model.file(), model.sha256(), "1").selfCheck();
             say("loaded and checked");
         }
+    }
+
+    private Duration left(Experiment experiment) {
+        Duration left = experiment.settings().maxTrainingTime().minusNanos(System.nanoTime() - begin);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private static WorkerSettings worker(Experiment experiment) {

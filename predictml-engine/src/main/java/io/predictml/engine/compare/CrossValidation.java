@@ -48,8 +48,11 @@ final class CrossValidation {
         long predicting = 0;
         for (int fold = 0; fold < rung.folds(); fold++) {
             long begin = System.nanoTime();
-            TrainedModel model = fitting.model(algorithm, sampled(experiment.rowsOutside(fold)), 1);
+            int[] outside = sampled(experiment.rowsOutside(fold));
+            TrainedModel model = fitting.model(algorithm, outside, 1);
             long trained = System.nanoTime();
+            new FitCost(Math.min(outside.length, algorithm.effort().maxRows()), (trained - begin) / 1e9)
+                    .write(experiment, algorithm.name());
             predict(model, sampled(experiment.rowsIn(fold)), outOfFold);
             training += trained - begin;
             predicting += System.nanoTime() - trained;

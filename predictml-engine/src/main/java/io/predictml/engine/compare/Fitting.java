@@ -4,18 +4,23 @@ import io.predictml.engine.algorithm.Algorithm;
 import io.predictml.engine.model.TrainedModel;
 import io.predictml.engine.prepare.Target;
 import io.predictml.engine.table.Table;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Makes trained models of algorithms and rows; of too many rows for an algorithm it takes a sample. */
+/** Makes trained models of algorithms and rows; of too many rows for an algorithm, or for the time, it takes a sample. */
 final class Fitting {
     /** Deep trees are grown by recursion. */
     private static final long STACK = 256L << 20;
+
+    private static final int FEWEST = 1_000;
 
     private final Experiment experiment;
     private final Table table;
@@ -32,6 +37,42 @@ final class Fitting {
         long seed = experiment.settings().seed();
         int[] sampled = Strata.sample(rows, target, algorithm.effort().maxRows(), seed);
         return TrainedModel.train(algorithm, table, experiment.fields(), sampled, target, seed, bag);
+    }
+
+    /** What can be fitted in the time: how often an algorithm that holds back rows, and on which rows. */
+    record Load(int bag, int[] rows) {}
+
+    /**
+     * All rows and the whole bag where that is expected to fit into the time, else less of the one, then of the other.
+     *
+     * @param mostBag the bag to begin with
+     */
+    Load within(Duration limit, Map<Algorithm, Double> weights, int[] rows, int mostBag) throws IOException {
+        double left = limit.toMillis() / 1e3;
+        int bag = mostBag;
+        while (bag > 1 && seconds(weights, rows.length, bag) > left) {
+            bag--;
+        }
+        int most = rows.length;
+        while (most > FEWEST && seconds(weights, most, bag) > left) {
+            most = most * 3 / 4;
+        }
+        return new Load(
+                bag,
+                Strata.sample(rows, target, most, experiment.settings().seed()));
+    }
+
+    private double seconds(Map<Algorithm, Double> weights, int rows, int bag) throws IOException {
+        double sum = 0;
+        for (Algorithm algorithm : weights.keySet()) {
+            Optional<FitCost> cost = FitCost.read(experiment, algorithm.name());
+            if (cost.isPresent()) {
+                int taken = Math.min(rows, algorithm.effort().maxRows());
+                int times = algorithm.learner().holdsBack() ? bag : 1;
+                sum += times * cost.get().secondsFor(taken, algorithm.effort().growth());
+            }
+        }
+        return sum / Math.min(weights.size(), Runtime.getRuntime().availableProcessors());
     }
 
     /**

@@ -87,10 +87,12 @@ public final class Winner {
     /**
      * Learns from the training rows and scores the held-out ones.
      *
+     * @param limit how long it should take; where that is short it learns from fewer rows and measures less
      * @throws Exception whatever the candidate throws
      */
-    public ModelReport report() throws Exception {
-        int[] training = experiment.allTrainingRows();
+    public ModelReport report(Duration limit) throws Exception {
+        Fitting.Load load = fitting.within(part(limit, 50), members, experiment.allTrainingRows(), 1);
+        int[] training = load.rows();
         int[] heldOut = experiment.allHeldOutRows();
         TrainedModel model = fitting.blend(members, training, 1);
         Optional<Predictions> unseen = unseen();
@@ -107,11 +109,11 @@ public final class Winner {
         List<FeatureImportance> importance = new Importance(calibrated, table, experiment.fields(), heldOut, target)
                 .measure(
                         experiment.problemType(),
-                        IMPORTANCE_LIMIT,
+                        shorter(part(limit, 20), IMPORTANCE_LIMIT),
                         experiment.settings().seed());
         ModelDiagnostics diagnostics = evidence.diagnostics(
-                predicted, unseen.map(calibration::apply), dependence(calibrated, heldOut, importance));
-        ModelReport report = report(evidence, importance, notes(importance.size(), calibration), diagnostics);
+                predicted, unseen.map(calibration::apply), dependence(calibrated, heldOut, importance, part(limit, 10)));
+        ModelReport report = report(evidence, importance, notes(importance.size(), training.length, calibration), diagnostics);
         WholeFile.write(reportFile(), stream -> stream.write(Json.MAPPER.writeValueAsBytes(report)));
         return report;
     }
@@ -138,7 +140,7 @@ public final class Winner {
                 Optional.of(diagnostics));
     }
 
-    private List<String> notes(int measured, Calibration calibration) {
+    private List<String> notes(int measured, int learnedFrom, Calibration calibration) {
         List<String> notes = new ArrayList<>();
         int trainingRows = experiment.trainingRows();
         members.forEach((algorithm, weight) -> {
@@ -155,6 +157,10 @@ public final class Winner {
             notes.add(
                     "Its probabilities are calibrated by its mistakes on rows that it had not learned from; the figures are those of the calibrated ones.");
         }
+        if (learnedFrom < trainingRows) {
+            notes.add("To keep to the time budget it learned from %d of the %d training rows."
+                    .formatted(learnedFrom, trainingRows));
+        }
         if (measured < experiment.fields().size()) {
             notes.add("The importance of %d of the %d columns was measured; the time for it was up then."
                     .formatted(measured, experiment.fields().size()));
@@ -165,11 +171,13 @@ public final class Winner {
     /**
      * Learns from all rows, writes the artefact, and checks that it loads and answers as the model does.
      *
+     * @param limit how long it should take; where that is short it learns from fewer rows
      * @throws Exception whatever the candidate throws, or an IOException where the artefact cannot be written
      */
-    public PublishedModel publish(Path artefact) throws Exception {
+    public PublishedModel publish(Path artefact, Duration limit) throws Exception {
         int[] all = IntStream.range(0, table.rows()).toArray();
-        TrainedModel model = fitting.blend(members, all, bag(all.length));
+        Fitting.Load load = fitting.within(part(limit, 80), members, all, bag(all.length));
+        TrainedModel model = fitting.blend(members, load.rows(), load.bag());
         Optional<ModelReport> report = readReport();
         ModelContent content = new ModelContent(
                 model,
@@ -180,7 +188,7 @@ public final class Winner {
                 schema(report.map(ModelReport::importance).orElse(List.of())),
                 report.map(Winner::values).orElse(Map.of()),
                 uncertainty(),
-                Provenance.now(experiment.tableSha256(), experiment.target(), all.length));
+                Provenance.now(experiment.tableSha256(), experiment.target(), load.rows().length));
         PublishedModel published = ModelArtefact.write(content, table, experiment.fields(), artefact);
         ModelArtefact.load(artefact, published.sha256(), "").selfCheck();
         return published;
@@ -196,6 +204,14 @@ public final class Winner {
         Map<Metric, Double> values = new EnumMap<>(Metric.class);
         report.metrics().forEach((metric, estimate) -> values.put(metric, estimate.value()));
         return values;
+    }
+
+    private static Duration part(Duration of, int percent) {
+        return of.multipliedBy(percent).dividedBy(100);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** How many models, each fitted to stop on other rows, make up a member: fewer on tables where one is as good. */
@@ -242,12 +258,13 @@ public final class Winner {
     }
 
     private List<PartialDependence> dependence(
-            Importance.Model model, int[] heldOut, List<FeatureImportance> importance) throws Exception {
+            Importance.Model model, int[] heldOut, List<FeatureImportance> importance, Duration limit)
+            throws Exception {
         List<String> mattering = importance.stream()
                 .filter(column -> column.importance() > 0)
                 .map(FeatureImportance::column)
                 .toList();
         return new Dependence(model, table, experiment.fields(), heldOut, target, experiment.target())
-                .measure(mattering, DEPENDENCE_LIMIT);
+                .measure(mattering, shorter(limit, DEPENDENCE_LIMIT));
     }
 }

@@ -27,7 +27,7 @@ final class CandidateRun {
     }
 
     CandidateResult result() throws InterruptedException {
-        long id = worker.send(Request.Kind.EVALUATE, candidate, rung, "");
+        long id = worker.send(Request.Kind.EVALUATE, candidate, rung, "", Duration.ZERO);
         long end = System.nanoTime() + cap.toNanos();
         while (true) {
             Optional<Reply> reply = worker.await(id, Duration.ofNanos(Math.max(0, end - System.nanoTime())));

@@ -7,8 +7,9 @@ package io.predictml.engine.worker;
  * @param candidate by name; empty for {@code INTERRUPT}
  * @param rung of the race; for {@code EVALUATE} only
  * @param path where to write; for {@code PUBLISH} only
+ * @param limitMillis how long it should take; for {@code REPORT} and {@code PUBLISH} only
  */
-record Request(long id, Kind kind, String candidate, int rung, String path) {
+record Request(long id, Kind kind, String candidate, int rung, String path, long limitMillis) {
     enum Kind {
         EVALUATE,
         REPORT,

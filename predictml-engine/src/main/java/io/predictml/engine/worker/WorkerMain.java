@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
@@ -83,9 +84,9 @@ public final class WorkerMain {
             Object result =
                     switch (request.kind()) {
                         case EVALUATE -> evaluate(request, experiment, table);
-                        case REPORT -> new Winner(experiment, table, request.candidate()).report();
+                        case REPORT -> winner(request, experiment, table).report(limit(request));
                         case PUBLISH ->
-                            new Winner(experiment, table, request.candidate()).publish(Path.of(request.path()));
+                            winner(request, experiment, table).publish(Path.of(request.path()), limit(request));
                         case INTERRUPT -> throw new IllegalStateException("An interrupt is no work");
                     };
             send(Reply.of(request.id(), Reply.Kind.DONE, Json.MAPPER.valueToTree(result)));
@@ -93,6 +94,14 @@ public final class WorkerMain {
             e.printStackTrace();
             send(Reply.failed(request.id(), Cause.inWords(e)));
         }
+    }
+
+    private static Winner winner(Request request, Experiment experiment, Table table) {
+        return new Winner(experiment, table, request.candidate());
+    }
+
+    private static Duration limit(Request request) {
+        return Duration.ofMillis(request.limitMillis());
     }
 
     private String evaluate(Request request, Experiment experiment, Table table) throws Exception {

@@ -73,22 +73,24 @@ public final class WorkerProcess implements AutoCloseable {
     /**
      * Trains the candidate on the training rows and scores the held-out ones.
      *
+     * @param limit how long it should take; where that is short it learns from fewer rows and measures less
      * @throws WorkerKilled where {@link #kill} came first, or the calling thread was interrupted
      * @throws WorkerFailed where the candidate throws or the child dies
      */
-    public ModelReport evaluateWinner(String candidateName) {
-        return ask(Request.Kind.REPORT, candidateName, "", ModelReport.class);
+    public ModelReport evaluateWinner(String candidateName, Duration limit) {
+        return ask(Request.Kind.REPORT, candidateName, "", limit, ModelReport.class);
     }
 
     /**
      * Refits the candidate on all rows and writes it to the artefact, which is there whole or not at all.
      *
+     * @param limit how long it should take; where that is short it learns from fewer rows
      * @throws WorkerKilled where {@link #kill} came first, or the calling thread was interrupted
      * @throws WorkerFailed where the candidate throws or the child dies
      */
-    public PublishedModel publish(String candidateName, Path artefact) {
+    public PublishedModel publish(String candidateName, Path artefact, Duration limit) {
         return ask(
-                Request.Kind.PUBLISH, candidateName, artefact.toAbsolutePath().toString(), PublishedModel.class);
+                Request.Kind.PUBLISH, candidateName, artefact.toAbsolutePath().toString(), limit, PublishedModel.class);
     }
 
     /** Ends the child at once; a call that waits for it throws {@link WorkerKilled}. For good. */
@@ -105,9 +107,9 @@ public final class WorkerProcess implements AutoCloseable {
         child.close();
     }
 
-    private <T> T ask(Request.Kind kind, String candidate, String path, Class<T> type) {
+    private <T> T ask(Request.Kind kind, String candidate, String path, Duration limit, Class<T> type) {
         try {
-            long id = send(kind, candidate, 0, path);
+            long id = send(kind, candidate, 0, path, limit);
             Reply reply =
                     await(id, FOR_EVER).orElseThrow(() -> new WorkerFailed("The worker did not answer in a day."));
             if (reply.kind() != Reply.Kind.DONE) {
@@ -126,18 +128,18 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /** Asks a living child, started again where need be. */
-    long send(Request.Kind kind, String candidate, int rung, String path) throws InterruptedException {
+    long send(Request.Kind kind, String candidate, int rung, String path, Duration limit) throws InterruptedException {
         if (!living().isAlive()) {
             restart();
         }
         conversation++;
-        send(new Request(conversation, kind, candidate, rung, path));
+        send(new Request(conversation, kind, candidate, rung, path, limit.toMillis()));
         return conversation;
     }
 
     /** Asks the child to give up what it is at. */
     void interrupt(long id) {
-        send(new Request(id, Request.Kind.INTERRUPT, "", 0, ""));
+        send(new Request(id, Request.Kind.INTERRUPT, "", 0, "", 0));
     }
 
     private void send(Request request) {
