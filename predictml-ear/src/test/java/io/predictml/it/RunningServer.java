@@ -151,6 +151,18 @@ public final class RunningServer implements AutoCloseable {
         throw new AssertionError("The server did not end within " + limit + ":\n" + lastLines(output(), 60));
     }
 
+    /** Its processes that train, of this moment. They stay known when the server is gone. */
+    public List<ProcessHandle> workers() {
+        return server().descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains("engine.worker.WorkerMain"))
+                .toList();
+    }
+
+    private ProcessHandle server() {
+        return ProcessHandle.of(Long.parseLong(read(home.resolve("server/pid")).strip()))
+                .orElseThrow();
+    }
+
     /** The portal's and REST API's root, without a slash at its end. */
     public URI base() {
         return URI.create("http://localhost:" + ports.http());

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A training that is killed with its server, cancelled and retried; on a server of its own with one slot. */
 class TrainingLifeIT {
     private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Duration WITHIN_SECONDS = Duration.ofSeconds(3);
 
     @Test
     void aTrainingOutlivesItsServerAndNothingFinishedIsDoneTwice() throws Exception {
@@ -46,7 +48,9 @@ class TrainingLifeIT {
             assertThat(Penguins.status(user, waiting)).isEqualTo("cancelled");
             assertThat(cancel(user, waiting)).isEqualTo(409);
 
+            await().until(() -> !server.workers().isEmpty());
             assertThat(cancel(user, running)).isEqualTo(202);
+            await().atMost(WITHIN_SECONDS).until(() -> server.workers().isEmpty());
             awaitCancelled(user, running);
             assertThat(server.home().resolve("store/models"))
                     .satisfiesAnyOf(models -> assertThat(models).doesNotExist(), models -> assertThat(models)
@@ -63,6 +67,35 @@ class TrainingLifeIT {
         }
     }
 
+    @Test
+    void aStoppedComparisonEndsWithinSecondsAndItsBestIsKept() throws Exception {
+        try (RunningServer server = startWithOneSlot("training-kept")) {
+            Api user = Api.demoUser(server);
+            String early = start(user, Penguins.upload(user));
+            assertThat(stopAndKeep(user, early)).isEqualTo(202);
+            awaitCancelled(user, early);
+
+            String job = start(user, Penguins.upload(user));
+            awaitProgress(user, job, 50);
+            await().until(() -> !server.workers().isEmpty());
+            List<ProcessHandle> comparing = server.workers();
+            assertThat(stopAndKeep(user, job)).isEqualTo(202);
+            await().atMost(WITHIN_SECONDS).until(() -> comparing.stream().noneMatch(ProcessHandle::isAlive));
+            assertThat(stopAndKeep(user, job)).isEqualTo(409);
+
+            awaitStatus(user, job, "pending_review");
+            JsonNode board = user.get("/api/predictml/training-jobs/" + job + "/leaderboard")
+                    .json()
+                    .get("leaderboard");
+            assertThat(board.findValuesAsText("status")).contains("completed", "stopped");
+            assertThat(board.findValuesAsText("reason")).contains("The comparison was stopped before it was finished.");
+            assertThat(job(user, job).get("modelName").asText())
+                    .isEqualTo(board.get(0).get("name").asText());
+            assertThat(server.stop()).isZero();
+            assertThat(server.troubles()).isEmpty();
+        }
+    }
+
     private static RunningServer startWithOneSlot(String name) {
         return RunningServer.start(name, Map.of("PREDICTML_PROFILE", "demo", "PREDICTML_TRAINING_SLOTS", "1"));
     }
@@ -73,6 +106,11 @@ class TrainingLifeIT {
                 "{\"datasetId\":\"%s\",\"targetColumn\":\"%s\"}".formatted(dataset, Penguins.TARGET));
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         return answer.json().get("trainingJobId").asText();
+    }
+
+    private static int stopAndKeep(Api user, String job) throws Exception {
+        return user.post("/api/predictml/training-jobs/" + job + "/cancel", "{\"keepBest\":true}")
+                .status();
     }
 
     private static int cancel(Api user, String job) throws Exception {

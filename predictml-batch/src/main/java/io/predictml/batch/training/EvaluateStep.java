@@ -27,7 +27,7 @@ public class EvaluateStep extends TrainingStep {
         progress().reached(id, TrainingPhase.EVALUATING);
         LeaderboardEntry best = best(progress().leaderboard(id));
         progress().log(id, LogLine.Level.INFO, "Checking %s on the held-out rows.".formatted(best.name()));
-        WorkerProcess worker = workers.start(id, assignment.workFolder());
+        WorkerProcess worker = workers.startFinisher(id, assignment.workFolder());
         try {
             ModelReport report = worker.evaluateWinner(best.name());
             progress().evaluated(id, report);

@@ -25,7 +25,7 @@ public class PublishStep extends TrainingStep {
     void work(TrainingProgress.Assignment assignment) {
         TrainingId id = assignment.id();
         String winner = progress().leaderboard(id).best().orElseThrow().name();
-        WorkerProcess worker = workers.start(id, assignment.workFolder());
+        WorkerProcess worker = workers.startFinisher(id, assignment.workFolder());
         try {
             PublishedModel model = worker.publish(winner, assignment.artefact());
             progress().reached(id, TrainingPhase.PUBLISHING);

@@ -36,11 +36,15 @@ public class TrainingEnd extends AbstractJobListener {
     private JobContext job;
 
     @Inject
+    private RunningWorkers workers;
+
+    @Inject
     private TrainingRunner runner;
 
     @Override
     public void afterJob() {
         TrainingId id = new TrainingId(training);
+        workers.close(id);
         if (progress.cancelling().contains(id)) {
             store.clearWork(id);
             progress.cancelled(id);

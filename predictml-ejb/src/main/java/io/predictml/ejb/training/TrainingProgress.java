@@ -69,6 +69,14 @@ public class TrainingProgress {
             Path artefact,
             Instant deadline) {}
 
+    /** What people want of a training that is at work. */
+    public enum Wanted {
+        GO_ON,
+        /** Go on with the best so far. */
+        END_COMPARISON,
+        STOP
+    }
+
     @Inject
     private TrainingJobs jobs;
 
@@ -118,6 +126,14 @@ public class TrainingProgress {
     /** The jobs that were asked to stop and have not said that they did. */
     public List<TrainingId> cancelling() {
         return jobs.ids(TrainingStatus.CANCELLING);
+    }
+
+    public Wanted wanted(TrainingId id) {
+        TrainingJob job = jobs.find(SERVER, id);
+        if (job.status() == TrainingStatus.CANCELLING) {
+            return Wanted.STOP;
+        }
+        return job.isComparisonStopped() ? Wanted.END_COMPARISON : Wanted.GO_ON;
     }
 
     public Assignment assignment(TrainingId id) {
@@ -170,11 +186,14 @@ public class TrainingProgress {
         }
     }
 
-    /** Ends the candidates that nobody took before the time was up. */
+    /** Ends the candidates that were not finished before the comparison's end. */
     public void outOfTime(TrainingId id) {
+        String why = jobs.find(SERVER, id).isComparisonStopped()
+                ? "The comparison was stopped before it was finished."
+                : "The time budget was used up before its turn.";
         for (TrainingCandidate candidate : candidates.of(id)) {
             if (!candidate.status().isFinal()) {
-                candidate.stop("The time budget was used up before its turn.");
+                candidate.stop(why);
             }
         }
     }

@@ -5,6 +5,7 @@ import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DataProfile;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.training.Leaderboard;
+import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.TargetColumnRequired;
 import io.predictml.domain.training.TrainingDetail;
@@ -29,7 +30,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What people do with trainings: submit, watch, cancel, retry. */
+/** What people do with trainings: submit, watch, stop, retry. */
 @Stateless
 public class TrainingService {
     private static final int LOG_LINES = 500;
@@ -109,8 +110,29 @@ public class TrainingService {
         TrainingJob job = jobs.lock(caller, id);
         audit.record(caller, "cancel", job.cancel(Instant.now()), "", Instant.now());
         if (job.status() == TrainingStatus.CANCELLING) {
-            afterCommit.run(() -> runner.cancel(id));
+            afterCommit.run(() -> runner.stop(id));
         }
+        return jobs.summary(caller, id);
+    }
+
+    /**
+     * Ends a comparison within seconds; the training goes on with the best so far. With none finished it is cancelled.
+     *
+     * @throws TransitionNotAllowed where the comparison is over
+     */
+    public TrainingSummary keepBest(Caller caller, TrainingId id) {
+        TrainingJob job = jobs.lock(caller, id);
+        if (leaderboard(caller, id).flatMap(Leaderboard::best).isEmpty()) {
+            return cancel(caller, id);
+        }
+        audit.record(caller, "keep_best", job.stopComparison(Instant.now()), "", Instant.now());
+        log.append(
+                id,
+                new LogLine(
+                        Instant.now(),
+                        LogLine.Level.INFO,
+                        "The comparison was stopped. The best so far goes on to its final check."));
+        afterCommit.run(() -> runner.stop(id));
         return jobs.summary(caller, id);
     }
 

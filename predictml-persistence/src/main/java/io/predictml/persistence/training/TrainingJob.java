@@ -5,7 +5,6 @@ import io.predictml.domain.audit.Transition;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.training.Metric;
-import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
@@ -15,6 +14,7 @@ import io.predictml.persistence.MetricsAsText;
 import io.predictml.persistence.dataset.Dataset;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -22,7 +22,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -59,23 +58,8 @@ public class TrainingJob {
     @Column(name = "model_version")
     private int modelVersion;
 
-    @Column(name = "max_seconds")
-    private long maxSeconds;
-
-    @Column(name = "validation_split")
-    private double validationSplit;
-
-    private int patience;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "model_type")
-    private ModelFamily modelType;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "wanted_problem")
-    private ProblemType wantedProblem;
-
-    private long seed;
+    @Embedded
+    private ChosenSettings settings;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "problem_type")
@@ -86,6 +70,9 @@ public class TrainingJob {
 
     @Column(name = "started_at")
     private Instant startedAt;
+
+    @Column(name = "comparison_stopped_at")
+    private Instant comparisonStoppedAt;
 
     @Column(name = "ended_at")
     private Instant endedAt;
@@ -120,12 +107,7 @@ public class TrainingJob {
         this.ownerId = dataset.ownerId();
         this.targetColumn = targetColumn;
         this.modelVersion = dataset.trainingSubmitted(id);
-        this.maxSeconds = settings.maxTrainingTime().toSeconds();
-        this.validationSplit = settings.validationSplit();
-        this.patience = settings.earlyStoppingPatience();
-        this.modelType = settings.modelType();
-        this.wantedProblem = settings.problemType().orElse(null);
-        this.seed = settings.seed();
+        this.settings = new ChosenSettings(settings);
         this.status = TrainingStatus.QUEUED;
         this.phase = TrainingPhase.QUEUED;
         this.queuedAt = now;
@@ -187,6 +169,21 @@ public class TrainingJob {
         return become(TrainingStatus.CANCELLING);
     }
 
+    /**
+     * Ends the comparison before its time; the job goes on with the best so far.
+     *
+     * @throws TransitionNotAllowed where no comparison is under way
+     */
+    public Transition stopComparison(Instant now) {
+        if (status != TrainingStatus.RUNNING
+                || comparisonStoppedAt != null
+                || phase.compareTo(TrainingPhase.COMPARING) > 0) {
+            throw new TransitionNotAllowed("The comparison of " + id + " is over. Reload to see where it stands now.");
+        }
+        comparisonStoppedAt = now;
+        return new Transition("training", id, status.word(), status.word());
+    }
+
     /** Notes that the work of a job that was asked to stop has stopped. */
     public Transition cancelled(Instant now) {
         endedAt = now;
@@ -200,6 +197,7 @@ public class TrainingJob {
         progress = 0;
         queuedAt = now;
         startedAt = null;
+        comparisonStoppedAt = null;
         endedAt = null;
         failure = null;
         problemType = null;
@@ -254,19 +252,19 @@ public class TrainingJob {
     }
 
     public TrainingSettings settings() {
-        return new TrainingSettings(
-                Duration.ofSeconds(maxSeconds),
-                validationSplit,
-                patience,
-                modelType,
-                Optional.ofNullable(wantedProblem),
-                seed);
+        return settings.settings();
     }
 
     /** When the comparison has to end, so that evaluation and artefact still fit into the time budget. */
     public Instant comparisonDeadline() {
-        long reserve = Math.min(maxSeconds / 5, LONGEST_RESERVE_SECONDS);
-        return startedAt.plusSeconds(maxSeconds - reserve);
+        long reserve = Math.min(settings.maxSeconds() / 5, LONGEST_RESERVE_SECONDS);
+        Instant planned = startedAt.plusSeconds(settings.maxSeconds() - reserve);
+        return isComparisonStopped() && comparisonStoppedAt.isBefore(planned) ? comparisonStoppedAt : planned;
+    }
+
+    /** Whether somebody ended the comparison before its time. */
+    public boolean isComparisonStopped() {
+        return comparisonStoppedAt != null;
     }
 
     public Optional<ProblemType> problemType() {

@@ -90,6 +90,31 @@ class TrainingJobTest {
     }
 
     @Test
+    void aStoppedComparisonEndsNowAndTheJobGoesOn() {
+        job.start(NOW);
+        job.reached(TrainingPhase.COMPARING, 50);
+        job.stopComparison(NOW.plusSeconds(9));
+        assertThat(job.comparisonDeadline()).isEqualTo(NOW.plusSeconds(9));
+        assertThat(job.status()).isEqualTo(TrainingStatus.RUNNING);
+        assertThat(job.cancel(NOW).to()).isEqualTo("cancelling");
+    }
+
+    @Test
+    void aComparisonThatIsOverCannotBeStopped() {
+        assertThatThrownBy(() -> job.stopComparison(NOW)).isInstanceOf(TransitionNotAllowed.class);
+        job.start(NOW);
+        job.reached(TrainingPhase.EVALUATING, 80);
+        assertThatThrownBy(() -> job.stopComparison(NOW)).isInstanceOf(TransitionNotAllowed.class);
+    }
+
+    @Test
+    void aComparisonIsStoppedOnce() {
+        job.start(NOW);
+        job.stopComparison(NOW);
+        assertThatThrownBy(() -> job.stopComparison(NOW)).isInstanceOf(TransitionNotAllowed.class);
+    }
+
+    @Test
     void eachTrainingOfADatasetMakesTheNextVersion() {
         TrainingJob second =
                 new TrainingJob(new TrainingId("training_2"), dataset, "target", TrainingSettings.standard(), NOW);

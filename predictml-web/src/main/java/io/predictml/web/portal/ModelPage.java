@@ -4,6 +4,7 @@ import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingSummary;
 import io.predictml.ejb.dataset.DatasetService;
 import io.predictml.ejb.review.ReviewService;
@@ -74,6 +75,11 @@ public class ModelPage implements Serializable {
         refresh();
     }
 
+    public void keepBest() {
+        trainings.keepBest(current.get(), new TrainingId(id));
+        refresh();
+    }
+
     public void retry() {
         trainings.retry(current.get(), new TrainingId(id));
         refresh();
@@ -114,6 +120,11 @@ public class ModelPage implements Serializable {
     public boolean isRetryable() {
         JobStatus status = evidence.getTraining().status();
         return status == JobStatus.FAILED || status == JobStatus.CANCELLED;
+    }
+
+    /** Whether stopping now would leave a model. */
+    public boolean isKeepable() {
+        return evidence.isRunning() && evidence.getTraining().phase() == TrainingPhase.COMPARING && evidence.isScored();
     }
 
     public boolean isDeployed() {

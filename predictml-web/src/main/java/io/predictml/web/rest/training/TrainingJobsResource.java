@@ -1,6 +1,5 @@
 package io.predictml.web.rest.training;
 
-import io.predictml.domain.FeatureUnavailable;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.ReportNotReady;
 import io.predictml.domain.training.TrainingId;
@@ -31,7 +30,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Trainings")
 public class TrainingJobsResource {
-    /** @param keepBest whether the best model so far is to be kept; false where it is not said */
+    /**
+     * @param keepBest whether only the comparison ends and the best model so far goes on to its evaluation; where none is
+     *     finished the training is cancelled. False where it is not said
+     */
     public record CancelRequest(Optional<Boolean> keepBest) {}
 
     /** The evidence on the winner. */
@@ -66,7 +68,7 @@ public class TrainingJobsResource {
         return new Report(trainings.report(current.get(), new TrainingId(jobId)).orElseThrow(ReportNotReady::new));
     }
 
-    /** Stops the training within seconds and drops its work. */
+    /** Stops the training within seconds: drops its work, or goes on with the best so far. */
     @POST
     @Path("cancel")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -77,10 +79,10 @@ public class TrainingJobsResource {
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Response cancel(CancelRequest request) {
-        if (request != null && request.keepBest().orElse(false)) {
-            throw new FeatureUnavailable("Keeping the best model so far is not possible yet. Cancel without keepBest.");
-        }
-        return accepted(JobPayload.of(trainings.cancel(current.get(), new TrainingId(jobId))));
+        boolean keepBest = request != null && request.keepBest().orElse(false);
+        TrainingId id = new TrainingId(jobId);
+        return accepted(
+                JobPayload.of(keepBest ? trainings.keepBest(current.get(), id) : trainings.cancel(current.get(), id)));
     }
 
     /** Queues a failed or cancelled training again, from the start. */
