@@ -35,6 +35,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -101,36 +102,12 @@ public class TrainingProgress {
     @Inject
     private NotificationService notifications;
 
-    /** Takes the next job out of the queue, if any waits and fewer than {@code slots} are at work. */
-    public Optional<TrainingId> startNext(int slots) {
-        int busy = jobs.ids(TrainingStatus.RUNNING).size()
-                + jobs.ids(TrainingStatus.CANCELLING).size();
-        if (busy >= slots) {
-            return Optional.empty();
-        }
-        for (TrainingId id : jobs.queue()) {
-            TrainingJob job = jobs.lock(SERVER, id);
-            if (job.status() == TrainingStatus.QUEUED) {
-                record("start", job.start(Instant.now()));
-                return Optional.of(id);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** The jobs that the database believes to be at work. */
-    public List<TrainingId> running() {
-        return jobs.ids(TrainingStatus.RUNNING);
-    }
-
-    /** The jobs that were asked to stop and have not said that they did. */
-    public List<TrainingId> cancelling() {
-        return jobs.ids(TrainingStatus.CANCELLING);
-    }
+    @Inject
+    private HeldLeases held;
 
     public Wanted wanted(TrainingId id) {
         TrainingJob job = jobs.find(SERVER, id);
-        if (job.status() == TrainingStatus.CANCELLING) {
+        if (job.status() == TrainingStatus.CANCELLING || !held.holds(job)) {
             return Wanted.STOP;
         }
         return job.isComparisonStopped() ? Wanted.END_COMPARISON : Wanted.GO_ON;
@@ -147,29 +124,30 @@ public class TrainingProgress {
                 job.targetColumn(),
                 job.settings(),
                 store.work(id),
-                store.model(id),
-                job.comparisonDeadline());
+                store.stagedModel(id, held.term(id)),
+                deadline(job));
     }
 
     /** Notes the beginning of a phase. */
     public void reached(TrainingId id, TrainingPhase phase) {
-        jobs.lock(SERVER, id).reached(phase, phase.progress());
+        own(id).reached(phase, phase.progress());
     }
 
     public void log(TrainingId id, LogLine.Level level, String message) {
+        own(id);
         log.append(id, new LogLine(Instant.now(), level, message));
     }
 
     /** Notes the sort of question and everyone who competes. */
     public void planned(TrainingId id, ProblemType problem, List<Candidate> all) {
-        jobs.lock(SERVER, id).detected(problem);
+        own(id).detected(problem);
         candidates.plan(id, all);
     }
 
     /** Gives the next candidate to a worker; empty where none waits, the time is up or the job is to stop. */
     public Optional<String> claim(TrainingId id, String worker) {
-        TrainingJob job = jobs.lock(SERVER, id);
-        if (job.status() != TrainingStatus.RUNNING || Instant.now().isAfter(job.comparisonDeadline())) {
+        TrainingJob job = own(id);
+        if (job.status() != TrainingStatus.RUNNING || Instant.now().isAfter(deadline(job))) {
             return Optional.empty();
         }
         Optional<TrainingCandidate> next = candidates.nextWaiting(id);
@@ -177,8 +155,7 @@ public class TrainingProgress {
         return next.map(TrainingCandidate::name);
     }
 
-    /** Takes back what was claimed by workers that are gone. */
-    public void releaseClaims(TrainingId id) {
+    private void releaseClaims(TrainingId id) {
         for (TrainingCandidate candidate : candidates.of(id)) {
             if (candidate.status() == CandidateStatus.RUNNING) {
                 candidate.release();
@@ -188,7 +165,7 @@ public class TrainingProgress {
 
     /** Ends the candidates that were not finished before the comparison's end. */
     public void outOfTime(TrainingId id) {
-        String why = jobs.find(SERVER, id).isComparisonStopped()
+        String why = own(id).isComparisonStopped()
                 ? "The comparison was stopped before it was finished."
                 : "The time budget was used up before its turn.";
         for (TrainingCandidate candidate : candidates.of(id)) {
@@ -200,7 +177,7 @@ public class TrainingProgress {
 
     /** Keeps the result of a candidate and moves the percentage with it. */
     public void finished(TrainingId id, CandidateResult result) {
-        TrainingJob job = jobs.lock(SERVER, id);
+        TrainingJob job = own(id);
         candidates.find(id, result.name()).finish(result);
         List<TrainingCandidate> all = candidates.of(id);
         long done =
@@ -211,10 +188,21 @@ public class TrainingProgress {
     }
 
     public Leaderboard leaderboard(TrainingId id) {
-        ProblemType problem = jobs.find(SERVER, id).problemType().orElseThrow();
+        return leaderboard(id, jobs.find(SERVER, id).problemType().orElseThrow());
+    }
+
+    private Leaderboard leaderboard(TrainingId id, ProblemType problem) {
         return Leaderboard.of(
                 problem,
                 candidates.of(id).stream().map(TrainingCandidate::entry).toList());
+    }
+
+    /** When the comparison has to end, as things stand: the costlier the best so far, the earlier. */
+    private Instant deadline(TrainingJob job) {
+        return job.comparisonDeadline(job.problemType()
+                .flatMap(problem -> leaderboard(job.id(), problem).best())
+                .map(FinishTime::of)
+                .orElse(Duration.ZERO));
     }
 
     /** Keeps the evidence on the winner. */
@@ -223,12 +211,13 @@ public class TrainingProgress {
         for (Map.Entry<Metric, MetricEstimate> metric : report.metrics().entrySet()) {
             values.put(metric.getKey(), metric.getValue().value());
         }
-        jobs.lock(SERVER, id).evaluated(report.modelName(), values, Json.write(report));
+        own(id).evaluated(report.modelName(), values, Json.write(report));
     }
 
     /** Ends the job with a model and puts it into review; user and administrators are told. */
     public void completed(TrainingId id, String artefactSha256) {
-        TrainingJob job = jobs.lock(SERVER, id);
+        TrainingJob job = own(id);
+        store.keepModel(id, held.term(id));
         record("complete", job.complete(artefactSha256, Instant.now()));
         Review review = new Review(id);
         reviews.add(review);
@@ -247,7 +236,7 @@ public class TrainingProgress {
 
     /** @param cause in words that the user understands */
     public void failed(TrainingId id, String cause) {
-        TrainingJob job = jobs.lock(SERVER, id);
+        TrainingJob job = own(id);
         record("fail", job.fail(cause, Instant.now()));
         log(id, LogLine.Level.ERROR, cause);
         notifications.tell(
@@ -260,8 +249,13 @@ public class TrainingProgress {
 
     /** Notes that a job that was asked to stop has stopped. */
     public void cancelled(TrainingId id) {
-        record("cancel", jobs.lock(SERVER, id).cancelled(Instant.now()));
+        record("cancel", own(id).cancelled(Instant.now()));
         releaseClaims(id);
+    }
+
+    /** The job, locked, which has to be this node's; every call that writes begins with it. */
+    private TrainingJob own(TrainingId id) {
+        return held.mustHold(jobs.lock(SERVER, id));
     }
 
     private void record(String action, Transition step) {

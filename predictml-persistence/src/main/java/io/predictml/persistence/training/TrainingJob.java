@@ -22,6 +22,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,9 @@ public class TrainingJob {
 
     @Column(name = "latest_deployment")
     private String latestDeployment;
+
+    @Embedded
+    private Lease lease = new Lease();
 
     @Version
     private long version;
@@ -255,10 +259,16 @@ public class TrainingJob {
         return settings.settings();
     }
 
-    /** When the comparison has to end, so that evaluation and artefact still fit into the time budget. */
-    public Instant comparisonDeadline() {
-        long reserve = Math.min(settings.maxSeconds() / 5, LONGEST_RESERVE_SECONDS);
-        Instant planned = startedAt.plusSeconds(settings.maxSeconds() - reserve);
+    /**
+     * When the comparison has to end, so that evaluation and artefact still fit into the time budget: a fifth of it is kept
+     * back for them, two minutes at most, or what they are expected to take, half of it at most.
+     *
+     * @param toFinish how long the evaluation and the artefact of the best so far are expected to take
+     */
+    public Instant comparisonDeadline(Duration toFinish) {
+        long max = settings.maxSeconds();
+        long reserve = Math.max(Math.min(max / 5, LONGEST_RESERVE_SECONDS), Math.min(toFinish.toSeconds(), max / 2));
+        Instant planned = startedAt.plusSeconds(max - reserve);
         return isComparisonStopped() && comparisonStoppedAt.isBefore(planned) ? comparisonStoppedAt : planned;
     }
 
@@ -269,6 +279,11 @@ public class TrainingJob {
 
     public Optional<ProblemType> problemType() {
         return Optional.ofNullable(problemType);
+    }
+
+    /** Who is at work on it. */
+    public Lease lease() {
+        return lease;
     }
 
     public Optional<Instant> startedAt() {

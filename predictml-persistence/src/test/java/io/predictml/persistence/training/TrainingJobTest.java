@@ -17,6 +17,7 @@ import io.predictml.domain.training.TrainingStatus;
 import io.predictml.persistence.dataset.Dataset;
 import io.predictml.persistence.deployment.Deployment;
 import io.predictml.persistence.review.Review;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,14 @@ class TrainingJobTest {
     @Test
     void theComparisonEndsBeforeTheBudgetDoes() {
         job.start(NOW);
-        assertThat(job.comparisonDeadline()).isEqualTo(NOW.plusSeconds(3600 - 120));
+        assertThat(job.comparisonDeadline(Duration.ofSeconds(5))).isEqualTo(NOW.plusSeconds(3600 - 120));
+    }
+
+    @Test
+    void theComparisonEndsEarlierWhereItsBestTakesLongToFinish() {
+        job.start(NOW);
+        assertThat(job.comparisonDeadline(Duration.ofSeconds(500))).isEqualTo(NOW.plusSeconds(3600 - 500));
+        assertThat(job.comparisonDeadline(Duration.ofSeconds(5000))).isEqualTo(NOW.plusSeconds(3600 - 1800));
     }
 
     @Test
@@ -94,7 +102,7 @@ class TrainingJobTest {
         job.start(NOW);
         job.reached(TrainingPhase.COMPARING, 50);
         job.stopComparison(NOW.plusSeconds(9));
-        assertThat(job.comparisonDeadline()).isEqualTo(NOW.plusSeconds(9));
+        assertThat(job.comparisonDeadline(Duration.ZERO)).isEqualTo(NOW.plusSeconds(9));
         assertThat(job.status()).isEqualTo(TrainingStatus.RUNNING);
         assertThat(job.cancel(NOW).to()).isEqualTo("cancelling");
     }
