@@ -112,7 +112,8 @@ public class ModelPage implements Serializable {
 
     /** The administrator's words where the model was rejected; else empty. */
     public String getReason() {
-        return evidence.getTraining().status() == JobStatus.REJECTED
+        JobStatus status = evidence.getTraining().status();
+        return status == JobStatus.REJECTED || status == JobStatus.ARCHIVED
                 ? evidence.getTraining().message()
                 : "";
     }
