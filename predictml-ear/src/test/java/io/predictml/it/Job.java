@@ -84,6 +84,11 @@ final class Job {
                 .status();
     }
 
+    /** Asks for more time, in seconds. */
+    int goOn(int seconds) throws Exception {
+        return user.post(path("continue"), "{\"addTime\":%d}".formatted(seconds)).status();
+    }
+
     int retry() throws Exception {
         return user.post(path("retry")).status();
     }

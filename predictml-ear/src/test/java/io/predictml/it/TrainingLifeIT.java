@@ -3,6 +3,8 @@ package io.predictml.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -114,8 +116,36 @@ class TrainingLifeIT {
                     .contains("The comparison was stopped before it was finished.");
             assertThat(job.get().get("modelName").asText())
                     .isEqualTo(job.leaderboard().get(0).get("name").asText());
+
+            assertThat(job.goOn(0)).isEqualTo(422);
+            assertThat(job.goOn(600)).isEqualTo(202);
+            assertThat(job.status()).isEqualTo("training");
+            job.awaitStatus("pending_review");
+            assertThat(job.leaderboard().findValuesAsText("status")).doesNotContain("stopped", "waiting");
+            assertThat(job.ends()).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(job.goOn(600)).isEqualTo(409);
             assertThat(server.stop()).isZero();
             assertThat(server.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRetriedTrainingKeepsWhatWasFinished() throws Exception {
+        try (RunningServer server = startWithOneSlot("training-retried")) {
+            Job job = submit(Api.demoUser(server));
+            job.awaitProgress(55);
+            server.kill();
+            Path work = server.home().resolve("store/work/" + job.id());
+            Path aside = server.home().resolve("aside");
+            Files.move(work, aside);
+            server.start();
+            job = job.as(Api.demoUser(server));
+            job.awaitStatus("failed");
+
+            assertThat(job.retry()).isEqualTo(202);
+            job.awaitStatus("pending_review");
+            assertThat(job.ends()).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(server.stop()).isZero();
         }
     }
 

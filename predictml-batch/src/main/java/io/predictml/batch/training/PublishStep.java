@@ -34,6 +34,9 @@ public class PublishStep extends TrainingStep {
         } finally {
             workers.end(id, worker);
         }
-        store.clearWork(id);
+        // Where more time would make a difference the work is kept for it, until the nightly sweep.
+        if (!progress().isCutShort(id)) {
+            store.clearWork(id);
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long files are kept that may be of no more use.
  *
- * @param failed the work of a failed training, for a retry; 0 to 3650 days
+ * @param failed the work of a training that failed or was cut short, for a retry or more time; 0 to 3650 days
  * @param rejected a rejected model before it is archived; 0 to 3650 days
  */
 public record Retention(Duration failed, Duration rejected) {

@@ -205,6 +205,11 @@ public class TrainingProgress {
                 .orElse(Duration.ZERO));
     }
 
+    /** Whether the comparison ended with candidates unfinished, so that more time would make a difference. */
+    public boolean isCutShort(TrainingId id) {
+        return candidates.of(id).stream().anyMatch(candidate -> candidate.status() == CandidateStatus.STOPPED);
+    }
+
     /** Keeps the evidence on the winner. */
     public void evaluated(TrainingId id, ModelReport report) {
         Map<Metric, Double> values = new EnumMap<>(Metric.class);

@@ -4,6 +4,7 @@ import io.predictml.domain.TransitionNotAllowed;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DataProfile;
 import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.ModelReport;
@@ -20,6 +21,8 @@ import io.predictml.ejb.Json;
 import io.predictml.persistence.audit.AuditTrail;
 import io.predictml.persistence.dataset.Dataset;
 import io.predictml.persistence.dataset.Datasets;
+import io.predictml.persistence.review.Review;
+import io.predictml.persistence.review.Reviews;
 import io.predictml.persistence.training.TrainingCandidate;
 import io.predictml.persistence.training.TrainingCandidates;
 import io.predictml.persistence.training.TrainingJob;
@@ -27,10 +30,13 @@ import io.predictml.persistence.training.TrainingJobs;
 import io.predictml.persistence.training.TrainingLog;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
-/** What people do with trainings: submit, watch, stop, retry. */
+/** What people do with trainings: submit, watch, stop, retry, continue. */
 @Stateless
 public class TrainingService {
     private static final int LOG_LINES = 500;
@@ -43,6 +49,9 @@ public class TrainingService {
 
     @Inject
     private TrainingCandidates candidates;
+
+    @Inject
+    private Reviews reviews;
 
     @Inject
     private TrainingLog log;
@@ -136,12 +145,46 @@ public class TrainingService {
         return jobs.summary(caller, id);
     }
 
-    /** Queues a failed or cancelled training again, from the start. */
+    /** Queues a failed training again, with what it had finished; a cancelled one from the start. */
     public TrainingSummary retry(Caller caller, TrainingId id) {
         TrainingJob job = jobs.lock(caller, id);
+        boolean dropped = job.status() == TrainingStatus.CANCELLED;
         audit.record(caller, "retry", job.retry(Instant.now()), "", Instant.now());
-        candidates.forget(id);
+        if (dropped) {
+            candidates.forget(id);
+        } else {
+            again(id, EnumSet.of(CandidateStatus.FAILED, CandidateStatus.STOPPED));
+        }
         afterCommit.run(runner::wake);
         return jobs.summary(caller, id);
+    }
+
+    /**
+     * Queues a training again whose comparison was cut short, by its time budget or by somebody; it goes on from where it
+     * was. Its model is taken out of the review.
+     *
+     * @param more time, added to the budget
+     * @throws io.predictml.domain.training.SettingRejected where the budget would be out of its range
+     * @throws TransitionNotAllowed where nothing was cut short, or an administrator has decided
+     */
+    public TrainingSummary goOn(Caller caller, TrainingId id, Duration more) {
+        TrainingJob job = jobs.lock(caller, id);
+        if (job.status() != TrainingStatus.COMPLETED || again(id, EnumSet.of(CandidateStatus.STOPPED)) == 0) {
+            throw new TransitionNotAllowed("Only a finished training whose comparison was cut short can go on.");
+        }
+        Review review = reviews.lock(id);
+        audit.record(caller, "continue", review.withdraw(), "", Instant.now());
+        reviews.remove(review);
+        audit.record(caller, "continue", job.goOn(more, Instant.now()), more.toSeconds() + " s more", Instant.now());
+        afterCommit.run(runner::wake);
+        return jobs.summary(caller, id);
+    }
+
+    /** Lets those that ended so compete again. Returns how many. */
+    private long again(TrainingId id, Set<CandidateStatus> ended) {
+        return candidates.of(id).stream()
+                .filter(candidate -> ended.contains(candidate.status()))
+                .peek(TrainingCandidate::release)
+                .count();
     }
 }

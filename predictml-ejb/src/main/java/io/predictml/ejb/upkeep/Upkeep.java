@@ -44,7 +44,8 @@ public class Upkeep {
     }
 
     /**
-     * Removes the work folder of a training that has ended, of a failed one after its retention.
+     * Removes the work folder of a training that has ended: of a cancelled one at once, of others after the retention, since
+     * it may be retried or given more time.
      *
      * @return whether there was something to remove
      */
@@ -68,12 +69,12 @@ public class Upkeep {
     }
 
     private boolean isOver(TrainingJob job) {
-        if (job.status() == TrainingStatus.FAILED) {
+        if (job.status() == TrainingStatus.FAILED || job.status() == TrainingStatus.COMPLETED) {
             return job.endedAt()
                     .map(end -> end.plus(retention.failed()).isBefore(Instant.now()))
                     .orElse(false);
         }
-        return job.status() == TrainingStatus.COMPLETED || job.status() == TrainingStatus.CANCELLED;
+        return job.status() == TrainingStatus.CANCELLED;
     }
 
     /** Trainings whose model was rejected longer ago than rejected ones are kept. */

@@ -18,6 +18,10 @@ public class Reviews {
         em.persist(review);
     }
 
+    public void remove(Review review) {
+        em.remove(review);
+    }
+
     /** The trainings whose model was rejected before that moment. */
     public List<TrainingId> rejectedBefore(Instant moment) {
         return em.createQuery(

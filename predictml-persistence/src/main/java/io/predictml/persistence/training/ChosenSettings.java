@@ -55,4 +55,8 @@ public class ChosenSettings {
     long maxSeconds() {
         return maxSeconds;
     }
+
+    void extendTo(long seconds) {
+        maxSeconds = seconds;
+    }
 }

@@ -82,10 +82,11 @@ public class TrainingCandidate {
         status = CandidateStatus.RUNNING;
     }
 
-    /** Takes the candidate back from a worker that is gone. */
+    /** Lets the candidate wait for a worker again: its worker is gone, or it gets another chance. */
     public void release() {
         claimedBy = null;
         status = CandidateStatus.WAITING;
+        reason = "";
     }
 
     /** Ends a candidate that will not be started. */

@@ -34,8 +34,6 @@ import java.util.Optional;
 @Entity
 @Table(name = "training_job")
 public class TrainingJob {
-    private static final long LONGEST_RESERVE_SECONDS = 120;
-
     @Id
     private String id;
 
@@ -69,14 +67,8 @@ public class TrainingJob {
     @Column(name = "queued_at")
     private Instant queuedAt;
 
-    @Column(name = "started_at")
-    private Instant startedAt;
-
-    @Column(name = "comparison_stopped_at")
-    private Instant comparisonStoppedAt;
-
-    @Column(name = "ended_at")
-    private Instant endedAt;
+    @Embedded
+    private RunTimes times = new RunTimes();
 
     @Lob
     private String failure;
@@ -125,7 +117,7 @@ public class TrainingJob {
     /** Takes the job out of the queue. */
     public Transition start(Instant now) {
         Transition step = become(TrainingStatus.RUNNING);
-        startedAt = now;
+        times.begin(now);
         return step;
     }
 
@@ -151,7 +143,7 @@ public class TrainingJob {
     public Transition complete(String artefactHash, Instant now) {
         Transition step = become(TrainingStatus.COMPLETED);
         artefactSha256 = artefactHash;
-        endedAt = now;
+        times.end(now);
         reached(TrainingPhase.DONE, TrainingPhase.DONE.progress());
         return step;
     }
@@ -160,14 +152,14 @@ public class TrainingJob {
     public Transition fail(String cause, Instant now) {
         Transition step = become(TrainingStatus.FAILED);
         failure = cause;
-        endedAt = now;
+        times.end(now);
         return step;
     }
 
     /** Asks for the end; a job that waits is cancelled at once, one that runs has first to stop. */
     public Transition cancel(Instant now) {
         if (status == TrainingStatus.QUEUED) {
-            endedAt = now;
+            times.end(now);
             return become(TrainingStatus.CANCELLED);
         }
         return become(TrainingStatus.CANCELLING);
@@ -180,31 +172,47 @@ public class TrainingJob {
      */
     public Transition stopComparison(Instant now) {
         if (status != TrainingStatus.RUNNING
-                || comparisonStoppedAt != null
+                || times.isComparisonStopped()
                 || phase.compareTo(TrainingPhase.COMPARING) > 0) {
             throw new TransitionNotAllowed("The comparison of " + id + " is over. Reload to see where it stands now.");
         }
-        comparisonStoppedAt = now;
+        times.stopComparison(now);
         return new Transition("training", id, status.word(), status.word());
     }
 
     /** Notes that the work of a job that was asked to stop has stopped. */
     public Transition cancelled(Instant now) {
-        endedAt = now;
+        times.end(now);
         return become(TrainingStatus.CANCELLED);
     }
 
     /** Queues a failed or cancelled job again; what it had is forgotten. */
     public Transition retry(Instant now) {
         Transition step = become(TrainingStatus.QUEUED);
+        times.forget();
+        problemType = null;
+        requeued(now);
+        return step;
+    }
+
+    private void requeued(Instant now) {
         phase = TrainingPhase.QUEUED;
         progress = 0;
         queuedAt = now;
-        startedAt = null;
-        comparisonStoppedAt = null;
-        endedAt = null;
         failure = null;
-        problemType = null;
+    }
+
+    /**
+     * Queues a completed job again; its comparison goes on from where it was.
+     *
+     * @param more time for the rest; the budget becomes what was used and this
+     * @throws io.predictml.domain.training.SettingRejected where the budget would be out of its range
+     */
+    public Transition goOn(Duration more, Instant now) {
+        Transition step = become(TrainingStatus.QUEUED);
+        settings.extendTo(times.settle() + more.toSeconds());
+        settings.settings(); // checks the range
+        requeued(now);
         return step;
     }
 
@@ -260,21 +268,17 @@ public class TrainingJob {
     }
 
     /**
-     * When the comparison has to end, so that evaluation and artefact still fit into the time budget: a fifth of it is kept
-     * back for them, two minutes at most, or what they are expected to take, half of it at most.
+     * When the comparison has to end, so that evaluation and artefact still fit into the time budget.
      *
      * @param toFinish how long the evaluation and the artefact of the best so far are expected to take
      */
     public Instant comparisonDeadline(Duration toFinish) {
-        long max = settings.maxSeconds();
-        long reserve = Math.max(Math.min(max / 5, LONGEST_RESERVE_SECONDS), Math.min(toFinish.toSeconds(), max / 2));
-        Instant planned = startedAt.plusSeconds(max - reserve);
-        return isComparisonStopped() && comparisonStoppedAt.isBefore(planned) ? comparisonStoppedAt : planned;
+        return times.comparisonDeadline(settings.maxSeconds(), toFinish);
     }
 
     /** Whether somebody ended the comparison before its time. */
     public boolean isComparisonStopped() {
-        return comparisonStoppedAt != null;
+        return times.isComparisonStopped();
     }
 
     public Optional<ProblemType> problemType() {
@@ -287,11 +291,11 @@ public class TrainingJob {
     }
 
     public Optional<Instant> startedAt() {
-        return Optional.ofNullable(startedAt);
+        return times.startedAt();
     }
 
     public Optional<Instant> endedAt() {
-        return Optional.ofNullable(endedAt);
+        return times.endedAt();
     }
 
     /** Why it failed, in words for the user; empty otherwise. */

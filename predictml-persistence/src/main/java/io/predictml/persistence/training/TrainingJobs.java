@@ -76,7 +76,7 @@ public class TrainingJobs {
 
     private List<AtWork> atWork() {
         return em.createQuery(
-                        "select t.ownerId, t.startedAt from TrainingJob t where t.status in :busy", Object[].class)
+                        "select t.ownerId, t.times.startedAt from TrainingJob t where t.status in :busy", Object[].class)
                 .setParameter("busy", AT_WORK)
                 .getResultStream()
                 .map(row -> new AtWork((long) row[0], (Instant) row[1]))
@@ -86,8 +86,8 @@ public class TrainingJobs {
     private Map<Long, Instant> lastStarts(List<Waiting> waiting) {
         return em.createQuery(
                         """
-                        select distinct t.ownerId, t.startedAt from TrainingJob t where t.ownerId in :owners and t.startedAt =
-                        (select max(s.startedAt) from TrainingJob s where s.ownerId = t.ownerId)""",
+                        select distinct t.ownerId, t.times.startedAt from TrainingJob t where t.ownerId in :owners and t.times.startedAt =
+                        (select max(s.times.startedAt) from TrainingJob s where s.ownerId = t.ownerId)""",
                         Object[].class)
                 .setParameter(
                         "owners",

@@ -123,6 +123,25 @@ class TrainingJobTest {
     }
 
     @Test
+    void aJobThatGoesOnHasWhatIsAddedAndKeepsWhatItUsed() {
+        job.start(NOW);
+        job.complete("hash", NOW.plusSeconds(100));
+        assertThat(job.goOn(Duration.ofSeconds(60), NOW.plusSeconds(200)).to()).isEqualTo("queued");
+        assertThat(job.settings().maxTrainingTime()).isEqualTo(Duration.ofSeconds(160));
+        job.start(NOW.plusSeconds(300));
+        assertThat(job.comparisonDeadline(Duration.ZERO)).isEqualTo(NOW.plusSeconds(300 + 60 - 12));
+    }
+
+    @Test
+    void aWithdrawnReviewWasNotDecided() {
+        Review review = new Review(job.id());
+        assertThat(review.withdraw().from()).isEqualTo("awaiting");
+        review.reject(ADMIN, "no", NOW);
+        assertThatThrownBy(review::withdraw).isInstanceOf(TransitionNotAllowed.class);
+        assertThat(review.archive().to()).isEqualTo("archived");
+    }
+
+    @Test
     void eachTrainingOfADatasetMakesTheNextVersion() {
         TrainingJob second =
                 new TrainingJob(new TrainingId("training_2"), dataset, "target", TrainingSettings.standard(), NOW);

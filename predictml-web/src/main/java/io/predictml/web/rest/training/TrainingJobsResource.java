@@ -9,6 +9,10 @@ import io.predictml.web.security.CurrentCaller;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,6 +21,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -35,6 +40,11 @@ public class TrainingJobsResource {
      *     finished the training is cancelled. False where it is not said
      */
     public record CancelRequest(Optional<Boolean> keepBest) {}
+
+    /** @param addTime seconds for the rest of the comparison; with what was used it has to be 10 to 86400 */
+    public record ContinueRequest(
+            @NotNull(message = "a number of seconds") @Min(value = 1, message = "1 to 86400")
+                    @Max(value = 86400, message = "1 to 86400") Long addTime) {}
 
     /** The evidence on the winner. */
     public record Report(ModelReport report) implements Success {}
@@ -85,7 +95,23 @@ public class TrainingJobsResource {
                 JobPayload.of(keepBest ? trainings.keepBest(current.get(), id) : trainings.cancel(current.get(), id)));
     }
 
-    /** Queues a failed or cancelled training again, from the start. */
+    /** Gives a training more time whose comparison was cut short; it goes on from where it was. */
+    @POST
+    @Path("continue")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "continueTraining", summary = "Give a comparison that was cut short more time")
+    @APIResponse(
+            responseCode = "202",
+            content = @Content(schema = @Schema(implementation = TrainingStatusResource.OneJob.class)))
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", ref = "Problem")
+    @APIResponse(responseCode = "422", ref = "Problem")
+    public Response goOn(@Valid @NotNull(message = "JSON") ContinueRequest request) {
+        Duration more = Duration.ofSeconds(request.addTime());
+        return accepted(JobPayload.of(trainings.goOn(current.get(), new TrainingId(jobId), more)));
+    }
+
+    /** Queues a failed training again with what it had finished, a cancelled one from the start. */
     @POST
     @Path("retry")
     @Operation(operationId = "retryTraining", summary = "Train again after a failure")
