@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
  */
 public final class Survival {
     private static final Pattern END =
-            Pattern.compile("\"message\":\"(\\w+ (?:completed|stopped|failed), [^\"]*), [\\d.]+ s[.:]");
+            Pattern.compile("\"message\":\"(\\w+ (?:completed|on [\\d,]+ rows), [^\"]*), [\\d.]+ s[.:]");
     private static final Pattern FIELD = Pattern.compile("\"%s\":\"?([^\",}]*)\"?");
     private static final int CANCELS = 5;
     private static final int[] BUDGETS = {20, 60};

@@ -17,9 +17,9 @@ final class Job {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration OFTEN = Duration.ofMillis(50);
 
-    /** What the log says of a candidate's end, up to its score, without the time that it took. */
+    /** What the log says of a candidate that finished a rung of the race, without the time that it took. */
     private static final Pattern ENDED =
-            Pattern.compile("^(\\w+ (?:completed|stopped|failed), .*), [\\d.]+ s[.:].*", Pattern.DOTALL);
+            Pattern.compile("^(\\w+ (?:completed|on [\\d,]+ rows), .*), [\\d.]+ s[.:].*", Pattern.DOTALL);
 
     private final Api user;
     private final String id;
@@ -107,7 +107,7 @@ final class Job {
                 .isEqualTo(wanted));
     }
 
-    /** Candidates whose end the log tells, in its order: one that is there twice was computed twice. */
+    /** What candidates finished, in the order of the log: what is there twice was computed twice. */
     List<String> ends() throws Exception {
         List<String> ends = new ArrayList<>();
         for (JsonNode line : get().get("logs")) {

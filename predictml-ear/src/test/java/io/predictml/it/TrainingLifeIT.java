@@ -111,17 +111,17 @@ class TrainingLifeIT {
             assertThat(job.cancel(true)).isEqualTo(409);
 
             job.awaitStatus("pending_review");
-            assertThat(job.leaderboard().findValuesAsText("status")).contains("completed", "stopped");
             assertThat(job.leaderboard().findValuesAsText("reason"))
                     .contains("The comparison was stopped before it was finished.");
             assertThat(job.get().get("modelName").asText())
-                    .isEqualTo(job.leaderboard().get(0).get("name").asText());
+                    .isIn(job.leaderboard().findValuesAsText("name"));
 
             assertThat(job.goOn(0)).isEqualTo(422);
             assertThat(job.goOn(600)).isEqualTo(202);
             assertThat(job.status()).isEqualTo("training");
             job.awaitStatus("pending_review");
-            assertThat(job.leaderboard().findValuesAsText("status")).doesNotContain("stopped", "waiting");
+            assertThat(job.leaderboard().findValuesAsText("reason"))
+                    .doesNotContain("The comparison was stopped before it was finished.");
             assertThat(job.ends()).isNotEmpty().doesNotHaveDuplicates();
             assertThat(job.goOn(600)).isEqualTo(409);
             assertThat(server.stop()).isZero();

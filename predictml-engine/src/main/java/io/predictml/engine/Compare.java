@@ -1,7 +1,6 @@
 package io.predictml.engine;
 
 import io.predictml.domain.dataset.UploadLimits;
-import io.predictml.domain.training.Candidate;
 import io.predictml.domain.training.CandidateResult;
 import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LeaderboardEntry;
@@ -9,6 +8,7 @@ import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.compare.Experiment;
+import io.predictml.engine.compare.Track;
 import io.predictml.engine.model.ModelArtefact;
 import io.predictml.engine.model.PublishedModel;
 import io.predictml.engine.table.ReadTable;
@@ -17,48 +17,67 @@ import io.predictml.engine.worker.WorkerProcess;
 import io.predictml.engine.worker.WorkerSettings;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The whole engine from a command line: {@code Compare table.csv target work-folder [workers]} reads, compares with as
- * many worker processes, proves and publishes the winner, and prints each step with its seconds.
+ * The whole engine from a command line: {@code Compare table.csv target work-folder [--workers n] [--seconds n]} reads,
+ * races the candidates in as many worker processes, proves and publishes the winner as {@code model.predictml} in the
+ * work folder, and prints each step with its seconds.
  */
 public final class Compare {
     private static final int HEAP_MEGABYTES = 1_500;
 
     private final PrintStream out;
     private final long begin = System.nanoTime();
+    private final AtomicBoolean scored = new AtomicBoolean();
 
     private Compare(PrintStream out) {
         this.out = out;
     }
 
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
-        int workers = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 2;
-        new Compare(System.out).run(Path.of(arguments[0]), arguments[1], Path.of(arguments[2]), workers);
+        TrainingSettings standard = TrainingSettings.standard();
+        int seconds = option(
+                arguments,
+                "--seconds",
+                Math.toIntExact(standard.maxTrainingTime().toSeconds()));
+        new Compare(System.out)
+                .run(
+                        Path.of(arguments[0]),
+                        arguments[1],
+                        Path.of(arguments[2]),
+                        option(arguments, "--workers", 2),
+                        standard.within(Duration.ofSeconds(seconds)));
     }
 
-    private void run(Path file, String target, Path folder, int workers)
+    private static int option(String[] arguments, String name, int otherwise) {
+        int at = Arrays.asList(arguments).indexOf(name);
+        return at < 0 ? otherwise : Integer.parseInt(arguments[at + 1]);
+    }
+
+    private void run(Path file, String target, Path folder, int workers, TrainingSettings settings)
             throws InterruptedException, ExecutionException {
         ReadTable read = TableReader.read(file, "", UploadLimits.standard());
         say("read %d rows".formatted(read.table().rows()));
-        Experiment experiment = Experiment.prepare(read.table(), target, TrainingSettings.standard(), folder);
+        Experiment experiment = Experiment.prepare(read.table(), target, settings, folder);
         experiment.preparation().forEach(this::say);
-        Leaderboard board = Leaderboard.of(experiment.problemType(), compare(experiment, workers));
+        Leaderboard board = compare(experiment, workers);
         board.entries().forEach(this::print);
-        String winner = board.best().orElseThrow().name();
-        WorkerSettings settings = WorkerSettings.ofThisJvm(HEAP_MEGABYTES, folder.resolve("temp"));
-        try (WorkerProcess worker = WorkerProcess.start(folder, settings)) {
+        String winner = experiment.winner(board).orElseThrow().name();
+        say("the winner is " + winner);
+        try (WorkerProcess worker = WorkerProcess.start(folder, worker(experiment))) {
             print(worker.evaluateWinner(winner));
             PublishedModel model = worker.publish(winner, folder.resolve("model.predictml"));
             say("published %d bytes".formatted(model.bytes()));
@@ -67,45 +86,61 @@ public final class Compare {
         }
     }
 
-    private List<LeaderboardEntry> compare(Experiment experiment, int workers)
-            throws InterruptedException, ExecutionException {
-        Queue<Candidate> waiting = new ConcurrentLinkedQueue<>(experiment.candidates().stream()
-                .filter(candidate -> candidate.skipReason().isEmpty())
-                .toList());
+    private static WorkerSettings worker(Experiment experiment) {
+        return WorkerSettings.ofThisJvm(HEAP_MEGABYTES, experiment.folder().resolve("temp"));
+    }
+
+    private Leaderboard compare(Experiment experiment, int workers) throws InterruptedException, ExecutionException {
+        Track track = new Track(experiment);
+        long end = begin + experiment.settings().comparisonTime().toNanos();
         ExecutorService threads = Executors.newFixedThreadPool(workers);
         try {
-            List<Future<List<LeaderboardEntry>>> shares = new ArrayList<>();
+            List<Future<?>> shares = new ArrayList<>();
             for (int i = 0; i < workers; i++) {
-                shares.add(threads.submit(() -> work(experiment, waiting)));
+                shares.add(threads.submit(() -> work(experiment, track, end)));
             }
-            List<LeaderboardEntry> results = new ArrayList<>();
-            for (Future<List<LeaderboardEntry>> share : shares) {
-                results.addAll(share.get());
+            for (Future<?> share : shares) {
+                share.get();
             }
-            return results;
+            return track.leaderboard();
         } finally {
             threads.shutdown();
         }
     }
 
-    private List<LeaderboardEntry> work(Experiment experiment, Queue<Candidate> waiting) {
-        WorkerSettings settings =
-                WorkerSettings.ofThisJvm(HEAP_MEGABYTES, experiment.folder().resolve("temp"));
-        List<LeaderboardEntry> results = new ArrayList<>();
-        try (WorkerProcess worker = WorkerProcess.start(experiment.folder(), settings)) {
-            Candidate next = waiting.poll();
-            while (next != null) {
-                CandidateResult result = worker.evaluate(next.name(), experiment.cap(next));
-                say("%s %s %d ms"
-                        .formatted(
-                                result.name(),
-                                result.status().word(),
-                                result.trainingTime().toMillis()));
-                results.add(LeaderboardEntry.of(next, result));
-                next = waiting.poll();
+    private Void work(Experiment experiment, Track track, long end) throws InterruptedException {
+        try (WorkerProcess worker = WorkerProcess.start(experiment.folder(), worker(experiment))) {
+            Optional<Track.Start> next = track.next();
+            while (next.isPresent()) {
+                Track.Start start = next.get();
+                Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+                Duration cap = experiment.cap(start.candidate());
+                CandidateResult result =
+                        worker.evaluate(start.candidate().name(), start.rung(), cap.compareTo(left) < 0 ? cap : left);
+                track.finished(start, result);
+                say(result, start, track.progress());
+                if (System.nanoTime() >= end) {
+                    track.end("The time was up.");
+                }
+                next = track.next();
             }
         }
-        return results;
+        return null;
+    }
+
+    private void say(CandidateResult result, Track.Start start, double progress) {
+        if (!result.metrics().isEmpty() && scored.compareAndSet(false, true)) {
+            say("the first model is on the board");
+        }
+        say(String.format(
+                Locale.ROOT,
+                "%3.0f %% rung %d %s %s %d ms %s",
+                100 * progress,
+                start.rung(),
+                result.name(),
+                result.status().word(),
+                result.trainingTime().toMillis(),
+                result.reason()));
     }
 
     private void print(LeaderboardEntry entry) {

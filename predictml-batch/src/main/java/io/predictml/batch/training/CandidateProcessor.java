@@ -5,6 +5,7 @@ import io.predictml.domain.training.CandidateResult;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.ejb.training.TrainingProgress;
 import io.predictml.engine.compare.Experiment;
+import io.predictml.engine.compare.Race;
 import io.predictml.engine.worker.WorkerKilled;
 import io.predictml.engine.worker.WorkerProcess;
 import jakarta.annotation.PreDestroy;
@@ -16,7 +17,7 @@ import jakarta.inject.Named;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Scores one candidate after the other in its own worker process, which it starts with the first. */
+/** Scores one candidate after the other, each on the rung where it stands, in its own worker process, which it starts with the first. */
 @Dependent
 @Named
 public class CandidateProcessor implements ItemProcessor {
@@ -37,17 +38,22 @@ public class CandidateProcessor implements ItemProcessor {
     private Experiment experiment;
     private WorkerProcess worker;
 
+    /** What came of a candidate on one rung of the race. */
+    record RungResult(CandidateResult result, Race race, int rung) {}
+
     /** The candidate's result; {@code null} where the training was told to stop meanwhile. */
     @Override
-    public CandidateResult processItem(Object name) throws Exception {
+    public RungResult processItem(Object item) throws Exception {
         TrainingId id = new TrainingId(training);
+        TrainingProgress.Claim claim = (TrainingProgress.Claim) item;
         try {
             if (worker == null) {
                 assignment = progress.assignment(id);
                 experiment = Experiment.open(assignment.workFolder());
                 worker = workers.start(id, assignment.workFolder());
             }
-            return worker.evaluate((String) name, cap((String) name));
+            CandidateResult result = worker.evaluate(claim.candidate(), claim.rung(), cap(claim.candidate()));
+            return new RungResult(result, experiment.race(), claim.rung());
         } catch (WorkerKilled e) {
             return null;
         } catch (Exception e) {

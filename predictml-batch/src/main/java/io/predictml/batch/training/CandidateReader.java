@@ -1,17 +1,32 @@
 package io.predictml.batch.training;
 
+import io.predictml.domain.training.CandidateStatus;
+import io.predictml.domain.training.RaceStanding;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.ejb.training.TrainingProgress;
+import io.predictml.engine.compare.Experiment;
+import io.predictml.engine.compare.Race;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.AbstractItemReader;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 
-/** Claims the next candidate for its worker, the cheapest first, until none waits or the time is up. */
+/**
+ * Claims the next candidate for its worker until the race is over or the time is up. A rung begins when the one before is
+ * over: meanwhile a worker without work waits here, its process with the loaded table kept. Who goes on is decided by
+ * whichever worker comes first; where everyone stands is in the database, so that nothing depends on who it is.
+ */
 @Dependent
 @Named
 public class CandidateReader extends AbstractItemReader {
+    private static final long PAUSE_MILLIS = 100;
+
     @Inject
     @BatchProperty
     private String training;
@@ -23,9 +38,40 @@ public class CandidateReader extends AbstractItemReader {
     @Inject
     private TrainingProgress progress;
 
-    /** The claimed candidate's name; {@code null} ends this worker's part. */
+    @Inject
+    private RunningWorkers workers;
+
+    private Race race;
+
     @Override
-    public String readItem() {
-        return progress.claim(new TrainingId(training), worker).orElse(null);
+    public void open(Serializable checkpoint) {
+        race = Experiment.open(progress.assignment(new TrainingId(training)).workFolder())
+                .race();
+    }
+
+    /** What was claimed; {@code null} ends this worker's part. */
+    @Override
+    public TrainingProgress.Claim readItem() throws InterruptedException {
+        TrainingId id = new TrainingId(training);
+        while (workers.isComparing(id)) {
+            Optional<TrainingProgress.Claim> claim = progress.claim(id, worker);
+            if (claim.isPresent()) {
+                return claim.get();
+            }
+            List<RaceStanding> standings = progress.race(id);
+            OptionalInt awaited = race.awaited(standings);
+            if (awaited.isPresent()) {
+                progress.judged(id, awaited.getAsInt(), race.verdict(awaited.getAsInt(), standings));
+            } else if (isOver(standings)) {
+                return null;
+            } else {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isOver(List<RaceStanding> standings) {
+        return standings.stream().map(standing -> standing.entry().status()).allMatch(CandidateStatus::isFinal);
     }
 }

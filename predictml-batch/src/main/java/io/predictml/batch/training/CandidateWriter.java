@@ -6,6 +6,7 @@ import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.ejb.training.TrainingProgress;
+import io.predictml.engine.compare.Race;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.AbstractItemWriter;
 import jakarta.enterprise.context.Dependent;
@@ -29,14 +30,19 @@ public class CandidateWriter extends AbstractItemWriter {
     public void writeItems(List<Object> items) {
         TrainingId id = new TrainingId(training);
         for (Object item : items) {
-            CandidateResult result = (CandidateResult) item;
-            progress.finished(id, result);
+            CandidateProcessor.RungResult scored = (CandidateProcessor.RungResult) item;
+            CandidateResult result = scored.result();
+            Race race = scored.race();
+            progress.finished(id, result, !race.isLast(scored.rung()), race::progress);
             boolean failed = result.status() == CandidateStatus.FAILED;
-            progress.log(id, failed ? LogLine.Level.WARNING : LogLine.Level.INFO, sentence(result));
+            progress.log(
+                    id,
+                    failed ? LogLine.Level.WARNING : LogLine.Level.INFO,
+                    sentence(result, race.isLast(scored.rung())));
         }
     }
 
-    private static String sentence(CandidateResult result) {
+    private static String sentence(CandidateResult result, boolean last) {
         String score = result.metrics().entrySet().stream()
                 .filter(entry -> entry.getKey() == Metric.AUC
                         || entry.getKey() == Metric.LOG_LOSS
@@ -47,11 +53,14 @@ public class CandidateWriter extends AbstractItemWriter {
                         String.format(Locale.ROOT, "%s %.4f", entry.getKey().label(), entry.getValue()))
                 .orElse("no score");
         String end = result.reason().isEmpty() ? "." : ": " + result.reason();
+        boolean sampled = result.status() == CandidateStatus.COMPLETED && !last;
         return String.format(
                 Locale.ROOT,
                 "%s %s, %s, %.1f s%s",
                 result.name(),
-                result.status().word(),
+                sampled
+                        ? String.format(Locale.ROOT, "on %,d rows", result.rows())
+                        : result.status().word(),
                 score,
                 result.trainingTime().toMillis() / 1000.0,
                 end);

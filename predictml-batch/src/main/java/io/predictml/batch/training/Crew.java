@@ -91,6 +91,10 @@ final class Crew {
         });
     }
 
+    synchronized boolean isEnded(Task task) {
+        return ended.contains(task);
+    }
+
     void endAll() {
         for (Task task : Task.values()) {
             end(task);

@@ -8,6 +8,7 @@ import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingRejected;
 import io.predictml.ejb.training.TrainingProgress;
+import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.worker.WorkerProcess;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -25,7 +26,8 @@ public class EvaluateStep extends TrainingStep {
         TrainingId id = assignment.id();
         progress().outOfTime(id);
         progress().reached(id, TrainingPhase.EVALUATING);
-        LeaderboardEntry best = best(progress().leaderboard(id));
+        LeaderboardEntry best =
+                best(Experiment.open(assignment.workFolder()), progress().leaderboard(id));
         progress().log(id, LogLine.Level.INFO, "Checking %s on the held-out rows.".formatted(best.name()));
         WorkerProcess worker = workers.startFinisher(id, assignment.workFolder());
         try {
@@ -37,8 +39,9 @@ public class EvaluateStep extends TrainingStep {
         }
     }
 
-    private static LeaderboardEntry best(Leaderboard board) {
-        return board.best()
+    private static LeaderboardEntry best(Experiment experiment, Leaderboard board) {
+        return experiment
+                .winner(board)
                 .orElseThrow(() -> new TrainingRejected("No algorithm could learn from this table. "
                         + board.entries().stream()
                                 .map(LeaderboardEntry::reason)

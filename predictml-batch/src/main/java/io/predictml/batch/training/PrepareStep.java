@@ -12,6 +12,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Reads the table, finds out what is asked, holds rows back and plans who competes. */
 @Dependent
@@ -29,7 +30,12 @@ public class PrepareStep extends TrainingStep {
         info(id, "Problem type: %s.".formatted(experiment.problemType().word().replace('_', ' ')));
         progress().reached(id, TrainingPhase.PREPARING);
         experiment.preparation().forEach(sentence -> info(id, sentence));
-        progress().planned(id, experiment.problemType(), experiment.candidates());
+        progress()
+                .planned(
+                        id,
+                        experiment.problemType(),
+                        experiment.candidates().stream()
+                                .collect(Collectors.toMap(candidate -> candidate, experiment::firstRung)));
         info(
                 id,
                 String.format(

@@ -5,6 +5,7 @@ import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.ejb.dataset.ArtefactStore;
 import io.predictml.ejb.training.TrainingProgress;
+import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.model.PublishedModel;
 import io.predictml.engine.worker.WorkerProcess;
 import jakarta.enterprise.context.Dependent;
@@ -24,7 +25,10 @@ public class PublishStep extends TrainingStep {
     @Override
     void work(TrainingProgress.Assignment assignment) {
         TrainingId id = assignment.id();
-        String winner = progress().leaderboard(id).best().orElseThrow().name();
+        String winner = Experiment.open(assignment.workFolder())
+                .winner(progress().leaderboard(id))
+                .orElseThrow()
+                .name();
         WorkerProcess worker = workers.startFinisher(id, assignment.workFolder());
         try {
             PublishedModel model = worker.publish(winner, assignment.artefact());

@@ -81,6 +81,11 @@ public class RunningWorkers {
         crew(training).ifPresentOrElse(crew -> crew.end(worker), worker::close);
     }
 
+    /** Whether the training runs here and its comparison was not told to end. */
+    boolean isComparing(TrainingId training) {
+        return crew(training).map(crew -> !crew.isEnded(Crew.Task.COMPARE)).orElse(false);
+    }
+
     /** Kills those that score candidates; those of the winner go on. */
     void endComparison(TrainingId training) {
         crew(training).ifPresent(crew -> crew.end(Crew.Task.COMPARE));

@@ -19,8 +19,8 @@ public record Leaderboard(ProblemType problemType, Metric metric, List<Leaderboa
     }
 
     /**
-     * Ranks by the problem's ranking metric. Those that were cut come after all that finished every fold, and among
-     * themselves by finished folds first, because few folds flatter.
+     * Ranks by the problem's ranking metric. Those that are not through, or were cut, come after all that are, and among
+     * themselves those first that were scored on more rows, then on more folds, because few of either flatter.
      *
      * @param entries in any order; their ranks are ignored
      */
@@ -30,7 +30,8 @@ public record Leaderboard(ProblemType problemType, Metric metric, List<Leaderboa
                 Comparator.comparingDouble(entry -> entry.metrics().get(metric));
         Comparator<LeaderboardEntry> bestFirst = Comparator.comparing(
                         (LeaderboardEntry entry) -> entry.status() != CandidateStatus.COMPLETED)
-                .thenComparing(entry -> -entry.folds())
+                .thenComparing(entry -> entry.status() == CandidateStatus.COMPLETED ? 0 : -entry.rows())
+                .thenComparing(entry -> entry.status() == CandidateStatus.COMPLETED ? 0 : -entry.folds())
                 .thenComparing(metric.higherIsBetter() ? byScore.reversed() : byScore)
                 .thenComparing(LeaderboardEntry::name);
         List<LeaderboardEntry> ranked = new ArrayList<>();
@@ -48,7 +49,7 @@ public record Leaderboard(ProblemType problemType, Metric metric, List<Leaderboa
     }
 
     private static boolean hasScore(LeaderboardEntry entry, Metric metric) {
-        boolean ended = entry.status() == CandidateStatus.COMPLETED || entry.status() == CandidateStatus.STOPPED;
-        return ended && !Double.isNaN(entry.metrics().getOrDefault(metric, Double.NaN));
+        return entry.status() != CandidateStatus.FAILED
+                && !Double.isNaN(entry.metrics().getOrDefault(metric, Double.NaN));
     }
 }

@@ -35,6 +35,22 @@ public record LeaderboardEntry(
         Objects.requireNonNull(reason);
     }
 
+    /** The line of a candidate that has not begun. */
+    public static LeaderboardEntry planned(Candidate candidate) {
+        return new LeaderboardEntry(
+                0,
+                candidate.name(),
+                candidate.family(),
+                candidate.implementation(),
+                candidate.skipReason().isEmpty() ? CandidateStatus.WAITING : CandidateStatus.SKIPPED,
+                Map.of(),
+                0,
+                0,
+                0,
+                0,
+                candidate.skipReason());
+    }
+
     /** The line of a candidate that ended, not ranked yet. */
     public static LeaderboardEntry of(Candidate candidate, CandidateResult result) {
         return new LeaderboardEntry(
@@ -49,6 +65,22 @@ public record LeaderboardEntry(
                 result.rows(),
                 result.folds(),
                 result.reason());
+    }
+
+    /** The same line, with its score, in another status. */
+    public LeaderboardEntry as(CandidateStatus other, String why) {
+        return new LeaderboardEntry(
+                rank,
+                name,
+                family,
+                implementation,
+                other,
+                metrics,
+                trainingTimeMs,
+                predictTimePerRowMicros,
+                rows,
+                folds,
+                why);
     }
 
     /** The same line with another rank. */

@@ -54,6 +54,11 @@ public enum Metric {
         return higherIsBetter;
     }
 
+    /** What no real value is worse than. */
+    public double worst() {
+        return higherIsBetter ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+
     /** The key in the API, such as {@code log_loss}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

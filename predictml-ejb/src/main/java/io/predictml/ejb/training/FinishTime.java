@@ -16,8 +16,10 @@ final class FinishTime {
 
     private FinishTime() {}
 
-    static Duration of(LeaderboardEntry best) {
-        double fitMillis = (double) best.trainingTimeMs() / Math.max(1, best.folds());
+    /** @param rows of the whole table, of which it may have seen a part only */
+    static Duration of(LeaderboardEntry best, long rows) {
+        double part = Math.min(1, Math.max(1, best.rows()) / (double) Math.max(1, rows));
+        double fitMillis = best.trainingTimeMs() / (Math.max(1, best.folds()) * part);
         double predictMillis = best.predictTimePerRowMicros() * PREDICTIONS / 1000;
         return START.plusMillis(Math.round(FITS * fitMillis + predictMillis));
     }

@@ -13,6 +13,8 @@ import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.MetricEstimate;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.RaceStanding;
+import io.predictml.domain.training.RaceVerdict;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingSettings;
@@ -41,6 +43,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a running training tells of itself. Every call is a short transaction of its own, so that people see it at once and
@@ -77,6 +80,9 @@ public class TrainingProgress {
         END_COMPARISON,
         STOP
     }
+
+    /** A candidate that a worker took, and the rung of the race on which it is to be scored. */
+    public record Claim(String candidate, int rung) {}
 
     @Inject
     private TrainingJobs jobs;
@@ -138,21 +144,54 @@ public class TrainingProgress {
         log.append(id, new LogLine(Instant.now(), level, message));
     }
 
-    /** Notes the sort of question and everyone who competes. */
-    public void planned(TrainingId id, ProblemType problem, List<Candidate> all) {
+    /**
+     * Notes the sort of question and everyone who competes.
+     *
+     * @param rungs per candidate the rung of the race on which it begins
+     */
+    public void planned(TrainingId id, ProblemType problem, Map<Candidate, Integer> rungs) {
         own(id).detected(problem);
-        candidates.plan(id, all);
+        rungs.forEach((candidate, rung) -> candidates.plan(id, candidate, rung));
     }
 
-    /** Gives the next candidate to a worker; empty where none waits, the time is up or the job is to stop. */
-    public Optional<String> claim(TrainingId id, String worker) {
-        TrainingJob job = own(id);
-        if (job.status() != TrainingStatus.RUNNING || Instant.now().isAfter(deadline(job))) {
+    /** Gives the next candidate to a worker; empty where none may begin now, the time is up or the job is to stop. */
+    public Optional<Claim> claim(TrainingId id, String worker) {
+        if (!isComparing(own(id))) {
             return Optional.empty();
         }
         Optional<TrainingCandidate> next = candidates.nextWaiting(id);
         next.ifPresent(candidate -> candidate.claim(worker));
-        return next.map(TrainingCandidate::name);
+        return next.map(candidate -> new Claim(candidate.name(), candidate.rung()));
+    }
+
+    /** Where everyone stands in the race; empty when the race may not go on: the time is up or the job is to stop. */
+    public List<RaceStanding> race(TrainingId id) {
+        return isComparing(jobs.find(SERVER, id)) ? standings(id) : List.of();
+    }
+
+    private boolean isComparing(TrainingJob job) {
+        return job.status() == TrainingStatus.RUNNING && !Instant.now().isAfter(deadline(job));
+    }
+
+    private List<RaceStanding> standings(TrainingId id) {
+        return candidates.of(id).stream().map(TrainingCandidate::standing).toList();
+    }
+
+    /** Lets the chosen ones in to that rung and ends the others, once only whoever asks. */
+    public void judged(TrainingId id, int rung, RaceVerdict verdict) {
+        own(id);
+        for (TrainingCandidate candidate : candidates.of(id)) {
+            RaceStanding standing = candidate.standing();
+            if (standing.rung() != rung || standing.admitted() || candidate.status() != CandidateStatus.WAITING) {
+                continue;
+            }
+            int place = verdict.in().indexOf(candidate.name());
+            if (place >= 0) {
+                candidate.admit(place);
+            } else {
+                candidate.stop(verdict.out().get(candidate.name()));
+            }
+        }
     }
 
     private void releaseClaims(TrainingId id) {
@@ -170,21 +209,33 @@ public class TrainingProgress {
                 : "The time budget was used up before its turn.";
         for (TrainingCandidate candidate : candidates.of(id)) {
             if (!candidate.status().isFinal()) {
-                candidate.stop(why);
+                candidate.cutShort(why);
             }
         }
     }
 
-    /** Keeps the result of a candidate and moves the percentage with it. */
-    public void finished(TrainingId id, CandidateResult result) {
+    /**
+     * Keeps the result of a candidate and moves the percentage with it.
+     *
+     * @param goesOn whether there are further rungs; only one that completed this one waits for the next
+     * @param done from where all stand to how far the comparison is, 0 to 1
+     */
+    public void finished(
+            TrainingId id, CandidateResult result, boolean goesOn, ToDoubleFunction<List<RaceStanding>> done) {
         TrainingJob job = own(id);
-        candidates.find(id, result.name()).finish(result);
-        List<TrainingCandidate> all = candidates.of(id);
-        long done =
-                all.stream().filter(candidate -> candidate.status().isFinal()).count();
+        TrainingCandidate candidate = candidates.find(id, result.name());
+        if (goesOn && result.status() == CandidateStatus.COMPLETED) {
+            candidate.climb(result);
+        } else {
+            candidate.finish(result);
+            if (result.status() == CandidateStatus.STOPPED && !isComparing(job)) {
+                candidate.cutShort(result.reason());
+            }
+        }
         int from = TrainingPhase.COMPARING.progress();
         int to = TrainingPhase.EVALUATING.progress();
-        job.reached(TrainingPhase.COMPARING, from + Math.toIntExact((to - from) * done / all.size()));
+        double share = done.applyAsDouble(standings(id));
+        job.reached(TrainingPhase.COMPARING, from + (int) ((to - from) * share));
     }
 
     public Leaderboard leaderboard(TrainingId id) {
@@ -201,13 +252,14 @@ public class TrainingProgress {
     private Instant deadline(TrainingJob job) {
         return job.comparisonDeadline(job.problemType()
                 .flatMap(problem -> leaderboard(job.id(), problem).best())
-                .map(FinishTime::of)
+                .map(best -> FinishTime.of(
+                        best, datasets.find(SERVER, job.datasetId()).rows()))
                 .orElse(Duration.ZERO));
     }
 
     /** Whether the comparison ended with candidates unfinished, so that more time would make a difference. */
     public boolean isCutShort(TrainingId id) {
-        return candidates.of(id).stream().anyMatch(candidate -> candidate.status() == CandidateStatus.STOPPED);
+        return candidates.of(id).stream().anyMatch(TrainingCandidate::isCutShort);
     }
 
     /** Keeps the evidence on the winner. */

@@ -32,9 +32,9 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** What people do with trainings: submit, watch, stop, retry, continue. */
 @Stateless
@@ -153,7 +153,9 @@ public class TrainingService {
         if (dropped) {
             candidates.forget(id);
         } else {
-            again(id, EnumSet.of(CandidateStatus.FAILED, CandidateStatus.STOPPED));
+            again(id, candidate -> candidate.isCutShort()
+                    || candidate.status() == CandidateStatus.RUNNING
+                    || candidate.status() == CandidateStatus.FAILED);
         }
         afterCommit.run(runner::wake);
         return jobs.summary(caller, id);
@@ -169,7 +171,7 @@ public class TrainingService {
      */
     public TrainingSummary goOn(Caller caller, TrainingId id, Duration more) {
         TrainingJob job = jobs.lock(caller, id);
-        if (job.status() != TrainingStatus.COMPLETED || again(id, EnumSet.of(CandidateStatus.STOPPED)) == 0) {
+        if (job.status() != TrainingStatus.COMPLETED || again(id, TrainingCandidate::isCutShort) == 0) {
             throw new TransitionNotAllowed("Only a finished training whose comparison was cut short can go on.");
         }
         Review review = reviews.lock(id);
@@ -180,11 +182,10 @@ public class TrainingService {
         return jobs.summary(caller, id);
     }
 
-    /** Lets those that ended so compete again. Returns how many. */
-    private long again(TrainingId id, Set<CandidateStatus> ended) {
-        return candidates.of(id).stream()
-                .filter(candidate -> ended.contains(candidate.status()))
-                .peek(TrainingCandidate::release)
-                .count();
+    /** Lets these compete again. Returns how many. */
+    private int again(TrainingId id, Predicate<TrainingCandidate> which) {
+        List<TrainingCandidate> chosen = candidates.of(id).stream().filter(which).toList();
+        chosen.forEach(TrainingCandidate::release);
+        return chosen.size();
     }
 }

@@ -12,12 +12,17 @@ import org.junit.jupiter.api.Test;
 class FinishTimeTest {
     @Test
     void itGrowsWithWhatAFoldTook() {
-        assertThat(FinishTime.of(entry(10_000, 5, 0))).isEqualTo(Duration.ofSeconds(3 + 4 * 2));
+        assertThat(FinishTime.of(entry(10_000, 5, 0), 1000)).isEqualTo(Duration.ofSeconds(3 + 4 * 2));
+    }
+
+    @Test
+    void whoSawATenthOfTheRowsTakesTenTimesAsLong() {
+        assertThat(FinishTime.of(entry(10_000, 5, 0), 10_000)).isEqualTo(Duration.ofSeconds(3 + 10 * 4 * 2));
     }
 
     @Test
     void aSlowPredictorTakesLongToExplain() {
-        assertThat(FinishTime.of(entry(0, 5, 1000))).isEqualTo(Duration.ofSeconds(3 + 10));
+        assertThat(FinishTime.of(entry(0, 5, 1000), 1000)).isEqualTo(Duration.ofSeconds(3 + 10));
     }
 
     private static LeaderboardEntry entry(long trainingMs, int folds, double predictMicros) {

@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * A booster as a learner: a tenth of the rows tells when to stop, then all rows are learned from for as many rounds. The
- * caller's cap ends it by an interrupt, which is seen between two rounds.
+ * A booster as a learner: a tenth of the rows, drawn by the seed, tells when to stop. The caller's cap ends it by an
+ * interrupt, which is seen between two rounds.
  */
 final class BoostLearner implements Learner {
     private static final int HELD_BACK = 10;
@@ -40,9 +40,13 @@ final class BoostLearner implements Learner {
         List<Integer> shuffled = new ArrayList<>(all);
         Collections.shuffle(shuffled, new Random(seed));
         int held = data.size() / HELD_BACK;
-        BoostOutcome search = new BoostTraining(seeded, LIMIT)
-                .train(part(data, shuffled.subList(held, data.size())), part(data, shuffled.subList(0, held)));
-        return model(new BoostTraining(seeded.withExactly(search.rounds()), LIMIT).train(part(data, all)));
+        return model(new BoostTraining(seeded, LIMIT)
+                .train(part(data, shuffled.subList(held, data.size())), part(data, shuffled.subList(0, held))));
+    }
+
+    @Override
+    public boolean holdsBack() {
+        return settings.schedule().patience() > 0;
     }
 
     private static FittedModel model(BoostOutcome outcome) {

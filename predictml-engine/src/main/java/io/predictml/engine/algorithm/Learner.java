@@ -12,4 +12,9 @@ public interface Learner {
      * @throws Exception whatever the library throws
      */
     FittedModel fit(LearningData data, long seed) throws Exception;
+
+    /** Whether it learns from a part of the rows only, chosen by the seed, and stops by what the others say. */
+    default boolean holdsBack() {
+        return false;
+    }
 }

@@ -7,18 +7,33 @@ import io.predictml.engine.prepare.Field;
 import io.predictml.engine.prepare.TableRow;
 import io.predictml.engine.prepare.Target;
 import io.predictml.engine.table.Table;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** Scores candidates on the experiment's folds, which are the same for all of them. Runs in a worker process. */
-public final class CrossValidation {
+/**
+ * Scores candidates on the folds of one rung of the experiment's race, which are the same for all of them. Runs in a
+ * worker process.
+ */
+final class CrossValidation {
     private final Experiment experiment;
     private final Table table;
     private final Target target;
+    private final Rung rung;
+    private final BitSet sample = new BitSet();
 
-    public CrossValidation(Experiment experiment, Table table) {
+    CrossValidation(Experiment experiment, Table table, int rung) {
         this.experiment = experiment;
         this.table = table;
         this.target = experiment.target(table);
+        this.rung = experiment.race().rung(rung);
+        int[] rows = Strata.sample(
+                experiment.allTrainingRows(),
+                target,
+                this.rung.rows(),
+                experiment.settings().seed());
+        Arrays.stream(rows).forEach(sample::set);
     }
 
     /**
@@ -26,46 +41,35 @@ public final class CrossValidation {
      * @throws InterruptedException where the thread was interrupted between or in folds
      * @throws Exception whatever the candidate throws
      */
-    public void run(Algorithm algorithm, Consumer<FoldScore> finished) throws Exception {
+    void run(Algorithm algorithm, Consumer<FoldScore> finished) throws Exception {
         OutOfFold outOfFold = new OutOfFold(target.labels());
+        Fitting fitting = new Fitting(experiment, table);
         long training = 0;
         long predicting = 0;
-        for (int fold = 0; fold < experiment.folds(); fold++) {
-            int[] outside = sample(algorithm, experiment.rowsOutside(fold));
+        for (int fold = 0; fold < rung.folds(); fold++) {
             long begin = System.nanoTime();
-            TrainedModel model = TrainedModel.train(
-                    algorithm,
-                    table,
-                    experiment.fields(),
-                    outside,
-                    target,
-                    experiment.settings().seed());
+            TrainedModel model = fitting.model(algorithm, sampled(experiment.rowsOutside(fold)), 1);
             long trained = System.nanoTime();
-            predict(model, experiment.rowsIn(fold), outOfFold);
+            predict(model, sampled(experiment.rowsIn(fold)), outOfFold);
             training += trained - begin;
             predicting += System.nanoTime() - trained;
-            outOfFold.write(experiment, algorithm.name());
+            outOfFold.write(experiment, rung.index(), algorithm.name());
             finished.accept(score(fold + 1, rows(algorithm), training, predicting, outOfFold));
         }
     }
 
-    private int rows(Algorithm algorithm) {
-        int perFold = experiment.trainingRows() - experiment.trainingRows() / experiment.folds();
-        return perFold > algorithm.effort().maxRows() ? algorithm.effort().maxRows() : experiment.trainingRows();
+    private int[] sampled(int[] rows) {
+        return Arrays.stream(rows).filter(sample::get).toArray();
     }
 
-    /** The rows that such a candidate learns from where these may be learned from. */
-    int[] sample(Algorithm algorithm, int[] rows) {
-        return Strata.sample(
-                rows,
-                target,
-                algorithm.effort().maxRows(),
-                experiment.settings().seed());
+    private int rows(Algorithm algorithm) {
+        int perFold = sample.cardinality() - sample.cardinality() / experiment.folds();
+        return perFold > algorithm.effort().maxRows() ? algorithm.effort().maxRows() : sample.cardinality();
     }
 
     private void predict(TrainedModel model, int[] rows, OutOfFold outOfFold) throws Exception {
-        TableRow cursor = new TableRow(
-                table, experiment.fields().stream().map(Field::name).toList());
+        List<String> names = experiment.fields().stream().map(Field::name).toList();
+        TableRow cursor = new TableRow(table, names);
         for (int row : rows) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("predicting");
@@ -75,7 +79,7 @@ public final class CrossValidation {
     }
 
     private static FoldScore score(int folds, int rows, long training, long predicting, OutOfFold outOfFold) {
-        double micros = predicting / 1e3 / outOfFold.rows().size();
+        double micros = predicting / 1e3 / outOfFold.size();
         return new FoldScore(folds, rows, training / 1_000_000, micros, Scores.of(outOfFold.predictions()));
     }
 }

@@ -1,6 +1,8 @@
 package io.predictml.engine.compare;
 
 import io.predictml.domain.training.Candidate;
+import io.predictml.domain.training.Leaderboard;
+import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.algorithm.Algorithm;
@@ -19,8 +21,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One question to one table, made ready: the problem type, the rows that are held out, the folds, the columns that
@@ -93,10 +98,52 @@ public final class Experiment {
     /** All of them, cheapest first; those that do not fit the table or the settings say why. */
     public List<Candidate> candidates() {
         TableSize size = new TableSize(trainingRows(), plan.fields().size(), plan.width(), plan.classes());
-        return Catalogue.of(problemType()).stream()
-                .map(algorithm -> algorithm.candidate(size, settings().modelType()))
+        Candidate blend = Blend.candidate(problemType(), settings().modelType());
+        return Stream.concat(
+                        Catalogue.of(problemType()).stream()
+                                .map(algorithm ->
+                                        algorithm.candidate(size, settings().modelType())),
+                        Stream.of(blend))
                 .sorted(Comparator.comparingDouble(Candidate::cost).thenComparing(Candidate::name))
                 .toList();
+    }
+
+    /** The rungs on which the candidates meet. */
+    public Race race() {
+        return new Race(problemType(), trainingRows());
+    }
+
+    /** The rung on which a candidate begins: the blend on the one after the last, all others on the first. */
+    public int firstRung(Candidate candidate) {
+        return isBlend(candidate.name()) ? race().length() : 0;
+    }
+
+    boolean isBlend(String candidateName) {
+        return candidateName.equals(Blend.name(problemType()));
+    }
+
+    /**
+     * Scores a candidate on a rung of the race. Runs in a worker process.
+     *
+     * @param table the experiment's own, {@link #table()}
+     * @param finished told after each fold
+     * @throws InterruptedException where the thread was interrupted between or in folds
+     * @throws Exception whatever the candidate throws
+     */
+    public void score(Table table, String candidateName, int rung, Consumer<FoldScore> finished) throws Exception {
+        if (isBlend(candidateName)) {
+            finished.accept(new Blend(this, table).score());
+        } else {
+            new CrossValidation(this, table, rung).run(algorithm(candidateName), finished);
+        }
+    }
+
+    /**
+     * The candidate that becomes the model: the best, but the blend only where it is better by more than chance, for a
+     * single one is faster and easier to explain.
+     */
+    public Optional<LeaderboardEntry> winner(Leaderboard board) {
+        return Blend.winner(folder, problemType(), board.entries());
     }
 
     /** The longest that the candidate's folds may take together on this table. */

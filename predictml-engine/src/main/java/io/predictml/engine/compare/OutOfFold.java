@@ -17,7 +17,7 @@ import java.util.Optional;
  * What one candidate predicted for rows that it had not learned from, fold by fold. Kept in the work folder, for
  * intervals and for blending candidates.
  */
-public final class OutOfFold {
+final class OutOfFold {
     private static final String FOLDER = "out-of-fold";
 
     private final List<String> labels;
@@ -36,17 +36,21 @@ public final class OutOfFold {
     }
 
     /** The row of the table that each prediction is for. */
-    public List<Integer> rows() {
+    List<Integer> rows() {
         return List.copyOf(rows);
     }
 
-    public Predictions predictions() {
+    Predictions predictions() {
         return new Predictions(
                 labels, truth.stream().mapToDouble(Double::doubleValue).toArray(), predicted.toArray(double[][]::new));
     }
 
-    void write(Experiment experiment, String candidate) throws IOException {
-        Path file = file(experiment, candidate);
+    int size() {
+        return rows.size();
+    }
+
+    void write(Experiment experiment, int rung, String candidate) throws IOException {
+        Path file = file(experiment, rung, candidate);
         Files.createDirectories(file.getParent());
         WholeFile.write(file, stream -> {
             DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream));
@@ -63,10 +67,9 @@ public final class OutOfFold {
         });
     }
 
-    /** Empty where the candidate finished no fold. */
-    public static Optional<OutOfFold> read(Experiment experiment, String candidate, List<String> labels)
-            throws IOException {
-        Path file = file(experiment, candidate);
+    /** Of the last rung; empty where the candidate finished no fold there. */
+    static Optional<OutOfFold> read(Experiment experiment, String candidate, List<String> labels) throws IOException {
+        Path file = file(experiment, experiment.race().length() - 1, candidate);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -87,7 +90,7 @@ public final class OutOfFold {
         return Optional.of(found);
     }
 
-    private static Path file(Experiment experiment, String candidate) {
-        return experiment.folder().resolve(FOLDER).resolve(candidate + ".bin");
+    private static Path file(Experiment experiment, int rung, String candidate) {
+        return experiment.folder().resolve(FOLDER + "-" + rung).resolve(candidate + ".bin");
     }
 }

@@ -27,28 +27,56 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Proves and publishes the candidate that won. Runs in a worker process. */
 public final class Winner {
     private static final Duration IMPORTANCE_LIMIT = Duration.ofSeconds(15);
     private static final double COVERAGE = 0.95;
+    private static final int SMALL = 6_000;
+    private static final int MEDIUM = 25_000;
 
     private final Experiment experiment;
     private final Table table;
     private final Target target;
-    private final Algorithm algorithm;
-    private final CrossValidation folds;
+    private final String name;
+    private final Map<Algorithm, Double> members;
+    private final Fitting fitting;
 
     public Winner(Experiment experiment, Table table, String candidateName) {
         this.experiment = experiment;
         this.table = table;
         this.target = experiment.target(table);
-        this.algorithm = experiment.algorithm(candidateName);
-        this.folds = new CrossValidation(experiment, table);
+        this.name = candidateName;
+        this.members = members(experiment, candidateName);
+        this.fitting = new Fitting(experiment, table);
+    }
+
+    private static Map<Algorithm, Double> members(Experiment experiment, String candidateName) {
+        if (!experiment.isBlend(candidateName)) {
+            return Map.of(experiment.algorithm(candidateName), 1.0);
+        }
+        Blend.Outcome outcome = Blend.outcome(experiment.folder()).orElseThrow();
+        Map<Algorithm, Double> weights = new LinkedHashMap<>();
+        for (int i = 0; i < outcome.members().size(); i++) {
+            weights.put(
+                    experiment.algorithm(outcome.members().get(i)),
+                    outcome.weights().get(i));
+        }
+        return weights;
+    }
+
+    private String implementation() {
+        return members.keySet().stream()
+                .map(Algorithm::implementation)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     /**
@@ -59,7 +87,7 @@ public final class Winner {
     public ModelReport report() throws Exception {
         int[] training = experiment.allTrainingRows();
         int[] heldOut = experiment.allHeldOutRows();
-        TrainedModel model = train(training);
+        TrainedModel model = fitting.blend(members, training, 1);
         Evidence evidence = Evidence.of(
                 experiment.problemType(),
                 experiment.target(),
@@ -80,8 +108,8 @@ public final class Winner {
     private ModelReport report(
             Evidence evidence, List<FeatureImportance> importance, int trainingRows, int heldOutRows) {
         return new ModelReport(
-                algorithm.name(),
-                algorithm.implementation(),
+                name,
+                implementation(),
                 experiment.problemType(),
                 experiment.target(),
                 trainingRows,
@@ -100,11 +128,16 @@ public final class Winner {
 
     private List<String> notes(int measured, int trainingRows) {
         List<String> notes = new ArrayList<>();
-        if (trainingRows > algorithm.effort().maxRows()) {
-            notes.add(
-                    "This algorithm learned from a sample of %d of the %d training rows, which is as many as it can take in reasonable time."
-                            .formatted(algorithm.effort().maxRows(), trainingRows));
-        }
+        members.forEach((algorithm, weight) -> {
+            if (members.size() > 1) {
+                notes.add(String.format(Locale.ROOT, "%s has %.0f %% of the say.", algorithm.name(), 100 * weight));
+            }
+            if (trainingRows > algorithm.effort().maxRows()) {
+                notes.add(
+                        "%s learned from a sample of %d of the %d training rows, which is as many as it can take in reasonable time."
+                                .formatted(algorithm.name(), algorithm.effort().maxRows(), trainingRows));
+            }
+        });
         if (measured < experiment.fields().size()) {
             notes.add("The importance of %d of the %d columns was measured; the time for it was up then."
                     .formatted(measured, experiment.fields().size()));
@@ -119,12 +152,12 @@ public final class Winner {
      */
     public PublishedModel publish(Path artefact) throws Exception {
         int[] all = IntStream.range(0, table.rows()).toArray();
-        TrainedModel model = train(all);
+        TrainedModel model = fitting.blend(members, all, bag(all.length));
         Optional<ModelReport> report = readReport();
         ModelContent content = new ModelContent(
                 model,
-                algorithm.name(),
-                algorithm.implementation(),
+                name,
+                implementation(),
                 experiment.problemType(),
                 ScoringField.of(table, experiment.fields()),
                 schema(report.map(ModelReport::importance).orElse(List.of())),
@@ -150,10 +183,10 @@ public final class Winner {
 
     /** Split-conformal half-width (Lei et al., 2018), from rows that were predicted without having been learned. */
     private double residual() throws Exception {
-        Optional<OutOfFold> outOfFold = OutOfFold.read(experiment, algorithm.name(), target.labels());
+        Optional<OutOfFold> outOfFold = OutOfFold.read(experiment, name, target.labels());
         Predictions unseen = outOfFold.isPresent()
                 ? outOfFold.get().predictions()
-                : predict(train(experiment.allTrainingRows()), experiment.allHeldOutRows());
+                : predict(fitting.blend(members, experiment.allTrainingRows(), 1), experiment.allHeldOutRows());
         double[] errors = IntStream.range(0, unseen.size())
                 .mapToDouble(row -> Math.abs(unseen.truth(row) - unseen.number(row)))
                 .sorted()
@@ -162,14 +195,9 @@ public final class Winner {
         return errors[Math.min(errors.length, rank) - 1];
     }
 
-    private TrainedModel train(int[] rows) throws Exception {
-        return TrainedModel.train(
-                algorithm,
-                table,
-                experiment.fields(),
-                folds.sample(algorithm, rows),
-                target,
-                experiment.settings().seed());
+    /** How many models, each fitted to stop on other rows, make up a member: fewer on tables where one is as good. */
+    private static int bag(int rows) {
+        return rows <= SMALL ? 5 : rows <= MEDIUM ? 3 : 1;
     }
 
     private Predictions predict(TrainedModel model, int[] rows) throws Exception {
@@ -184,7 +212,7 @@ public final class Winner {
     }
 
     private Path reportFile() {
-        return experiment.folder().resolve("report-" + algorithm.name() + ".json");
+        return experiment.folder().resolve("report-" + name + ".json");
     }
 
     private Optional<ModelReport> readReport() throws IOException {

@@ -10,7 +10,8 @@ import java.util.Map;
  * The first page of an artefact.
  *
  * @param formatVersion of the artefact's layout
- * @param fields in the order of the preparation
+ * @param weights how much each member of the model counts, in the order of the other parts; they add up to 1
+ * @param fields in the order of the preparations
  * @param schema the same fields, the most important first
  * @param residual half the width of the 95 % interval; 0 for classes
  * @param low the least number that is answered
@@ -24,6 +25,7 @@ record Manifest(
         String implementation,
         ProblemType problemType,
         List<String> labels,
+        List<Double> weights,
         InputSchema schema,
         List<ScoringField> fields,
         Map<Metric, Double> metrics,
@@ -34,7 +36,7 @@ record Manifest(
         Map<String, String> parts) {
     static final int FORMAT = 1;
     static final String ENTRY = "manifest.json";
-    static final String PREPARATION = "preparation.json";
-    static final String MODEL = "model.ser";
+    static final String PREPARATIONS = "preparations.json";
+    static final String MODELS = "models.ser";
     static final String CHECKS = "checks.json";
 }

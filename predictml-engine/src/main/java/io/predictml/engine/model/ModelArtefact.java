@@ -1,5 +1,6 @@
 package io.predictml.engine.model;
 
+import io.predictml.engine.algorithm.FittedModel;
 import io.predictml.engine.prepare.Field;
 import io.predictml.engine.prepare.Preparation;
 import io.predictml.engine.record.Json;
@@ -38,9 +39,11 @@ public final class ModelArtefact {
             throws Exception {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         parts.put(
-                Manifest.PREPARATION,
-                Json.MAPPER.writeValueAsBytes(content.model().preparation()));
-        parts.put(Manifest.MODEL, serialised(content));
+                Manifest.PREPARATIONS,
+                Json.MAPPER.writeValueAsBytes(content.model().members().stream()
+                        .map(TrainedModel.Member::preparation)
+                        .toList()));
+        parts.put(Manifest.MODELS, serialised(content));
         parts.put(Manifest.CHECKS, Json.MAPPER.writeValueAsBytes(Checks.of(content.model(), table, fields)));
         Files.createDirectories(artefact.toAbsolutePath().getParent());
         byte[] manifest = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest(content, parts));
@@ -58,7 +61,7 @@ public final class ModelArtefact {
     private static byte[] serialised(ModelContent content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(content.model().model());
+            out.writeObject(content.model().models().toArray(FittedModel[]::new));
         }
         return bytes.toByteArray();
     }
@@ -73,6 +76,9 @@ public final class ModelArtefact {
                 content.implementation(),
                 content.problemType(),
                 content.model().labels(),
+                content.model().members().stream()
+                        .map(TrainedModel.Member::weight)
+                        .toList(),
                 content.schema(),
                 content.fields(),
                 content.metrics(),
@@ -115,13 +121,14 @@ public final class ModelArtefact {
             throw new ArtefactRejected("The model's file has format %d; this version reads format %d."
                     .formatted(manifest.formatVersion(), Manifest.FORMAT));
         }
-        if (!manifest.parts().keySet().equals(Set.of(Manifest.PREPARATION, Manifest.MODEL, Manifest.CHECKS))) {
+        if (!manifest.parts().keySet().equals(Set.of(Manifest.PREPARATIONS, Manifest.MODELS, Manifest.CHECKS))) {
             throw new ArtefactRejected("The model's file does not list the parts that a model has.");
         }
-        Preparation preparation = Json.MAPPER.readValue(part(zip, manifest, Manifest.PREPARATION), Preparation.class);
-        ModelPool pool = new ModelPool(part(zip, manifest, Manifest.MODEL));
+        Preparation[] preparations =
+                Json.MAPPER.readValue(part(zip, manifest, Manifest.PREPARATIONS), Preparation[].class);
+        ModelPool pool = new ModelPool(part(zip, manifest, Manifest.MODELS));
         CheckRow[] checks = Json.MAPPER.readValue(part(zip, manifest, Manifest.CHECKS), CheckRow[].class);
-        return new Scorer(manifest, preparation, pool, List.of(checks), modelVersion);
+        return new Scorer(manifest, List.of(preparations), pool, List.of(checks), modelVersion);
     }
 
     private static byte[] part(ZipFile zip, Manifest manifest, String name) throws IOException {

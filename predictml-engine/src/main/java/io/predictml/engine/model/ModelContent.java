@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * All that goes into an artefact.
  *
- * @param fields in the order of the preparation
+ * @param fields in the order of the preparations
  * @param schema the same fields, the most important first
  * @param metrics measured on held-out rows before the model was refitted
  * @param residual half the width of the 95 % interval in the target's unit; 0 for classes

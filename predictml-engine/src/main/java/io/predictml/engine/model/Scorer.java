@@ -6,6 +6,7 @@ import io.predictml.domain.prediction.Prediction;
 import io.predictml.domain.prediction.Reason;
 import io.predictml.domain.prediction.ServedModel;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.engine.algorithm.FittedModel;
 import io.predictml.engine.evaluate.Predictions;
 import io.predictml.engine.prepare.Preparation;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A loaded model: raw rows in, predictions out. Safe for any number of threads. */
 public final class Scorer implements ServedModel {
@@ -27,14 +29,24 @@ public final class Scorer implements ServedModel {
     private final InputReader reader;
     private final String version;
 
-    Scorer(Manifest manifest, Preparation preparation, ModelPool pool, List<CheckRow> checks, String version) {
+    Scorer(Manifest manifest, List<Preparation> preparations, ModelPool pool, List<CheckRow> checks, String version) {
         this.manifest = manifest;
-        this.trained = pool.use(
-                model -> new TrainedModel(preparation, model, manifest.labels(), manifest.low(), manifest.high()));
+        this.trained = pool.use(models -> trained(manifest, preparations, models));
         this.pool = pool;
         this.checks = List.copyOf(checks);
         this.reader = new InputReader(manifest.fields());
         this.version = version;
+    }
+
+    private static TrainedModel trained(Manifest manifest, List<Preparation> preparations, List<FittedModel> models) {
+        if (preparations.size() != models.size() || manifest.weights().size() != models.size()) {
+            throw new ArtefactRejected("The parts of the model's file do not fit together.");
+        }
+        List<TrainedModel.Member> members = IntStream.range(0, models.size())
+                .mapToObj(i -> new TrainedModel.Member(
+                        preparations.get(i), models.get(i), manifest.weights().get(i)))
+                .toList();
+        return new TrainedModel(members, manifest.labels(), manifest.low(), manifest.high());
     }
 
     @Override
@@ -65,8 +77,8 @@ public final class Scorer implements ServedModel {
     @Override
     public List<Prediction> predict(List<Map<String, Object>> rows, boolean explain) {
         List<ParsedRow> parsed = reader.read(rows);
-        return pool.use(model -> {
-            TrainedModel own = trained.with(model);
+        return pool.use(models -> {
+            TrainedModel own = trained.with(models);
             List<Prediction> predictions = new ArrayList<>();
             for (ParsedRow row : parsed) {
                 double[] output = output(own, row);
@@ -84,7 +96,7 @@ public final class Scorer implements ServedModel {
     public void selfCheck() {
         for (CheckRow check : checks) {
             ParsedRow row = reader.read(List.of(check.input())).get(0);
-            double[] output = pool.use(model -> output(trained.with(model), row));
+            double[] output = pool.use(models -> output(trained.with(models), row));
             for (int i = 0; i < output.length; i++) {
                 double recorded = check.output().get(i);
                 if (!(Math.abs(output[i] - recorded) <= TOLERANCE * Math.max(1, Math.abs(recorded)))) {

@@ -3,55 +3,124 @@ package io.predictml.engine.model;
 import io.predictml.engine.algorithm.Algorithm;
 import io.predictml.engine.algorithm.FittedModel;
 import io.predictml.engine.prepare.Field;
+import io.predictml.engine.prepare.LearningData;
 import io.predictml.engine.prepare.Preparation;
 import io.predictml.engine.prepare.RawRow;
 import io.predictml.engine.prepare.Target;
 import io.predictml.engine.table.Table;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * A preparation and a model that were fitted together: a raw row in, probabilities or a number out. As safe to share
- * between threads as the model is.
+ * What was learned from a table: a raw row in, probabilities or a number out. One member, or several whose answers are
+ * averaged by their weights. As safe to share between threads as its members are.
  *
+ * @param members at least one; their weights add up to 1
  * @param labels the classes; empty for numbers
  * @param low the least number that is answered, a tenth of the range below the least one in training
  * @param high the greatest number that is answered
  */
-public record TrainedModel(Preparation preparation, FittedModel model, List<String> labels, double low, double high) {
+public record TrainedModel(List<Member> members, List<String> labels, double low, double high) {
     private static final double MARGIN = 0.1;
 
+    /** A preparation and a model that were fitted together, and how much its answers count. */
+    public record Member(Preparation preparation, FittedModel model, double weight) {
+        /** The same for less, or more, of the whole. */
+        Member scaled(double factor) {
+            return new Member(preparation, model, weight * factor);
+        }
+    }
+
     public TrainedModel {
+        members = List.copyOf(members);
         labels = List.copyOf(labels);
+        if (members.isEmpty()) {
+            throw new IllegalArgumentException("A model needs a member");
+        }
     }
 
     /**
+     * Learns from rows.
+     *
      * @param rows the only rows that are looked at
+     * @param bag how often an algorithm that holds back rows is fitted, each time holding back others; the answers are
+     *     averaged
      * @throws Exception whatever the algorithm's library throws
      */
     public static TrainedModel train(
-            Algorithm algorithm, Table table, List<Field> fields, int[] rows, Target target, long seed)
+            Algorithm algorithm, Table table, List<Field> fields, int[] rows, Target target, long seed, int bag)
             throws Exception {
         Preparation preparation = Preparation.fit(table, fields, rows, target, algorithm.encoding());
-        FittedModel model = algorithm.learner().fit(preparation.trainingData(table, fields, rows, target), seed);
+        int times = algorithm.learner().holdsBack() ? bag : 1;
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            LearningData data = preparation.trainingData(table, fields, rows, target);
+            members.add(new Member(preparation, algorithm.learner().fit(data, seed + i), 1.0 / times));
+        }
         double least = Arrays.stream(rows).mapToDouble(target::value).min().orElse(0);
         double greatest = Arrays.stream(rows).mapToDouble(target::value).max().orElse(0);
         double margin = MARGIN * (greatest - least);
-        return new TrainedModel(preparation, model, target.labels(), least - margin, greatest + margin);
+        return new TrainedModel(members, target.labels(), least - margin, greatest + margin);
     }
 
-    /** The same with another instance of the model. */
-    TrainedModel with(FittedModel other) {
-        return new TrainedModel(preparation, other, labels, low, high);
+    /**
+     * The weighted mean of several models of the same target.
+     *
+     * @param weights one per model, adding up to 1
+     */
+    public static TrainedModel blend(List<TrainedModel> models, List<Double> weights) {
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            double weight = weights.get(i);
+            models.get(i).members().forEach(member -> members.add(member.scaled(weight)));
+        }
+        return new TrainedModel(
+                members,
+                models.get(0).labels(),
+                models.stream().mapToDouble(TrainedModel::low).min().orElseThrow(),
+                models.stream().mapToDouble(TrainedModel::high).max().orElseThrow());
+    }
+
+    /** The fitted models, in the order of the members. */
+    List<FittedModel> models() {
+        return members.stream().map(Member::model).toList();
+    }
+
+    /** The same with other instances of the models, in the order of the members. */
+    TrainedModel with(List<FittedModel> others) {
+        List<Member> same = new ArrayList<>();
+        for (int i = 0; i < others.size(); i++) {
+            same.add(new Member(
+                    members.get(i).preparation(), others.get(i), members.get(i).weight()));
+        }
+        return new TrainedModel(same, labels, low, high);
     }
 
     /**
      * @return probabilities that add up to 1, or one number within the range known from training
      * @throws Exception whatever the library throws
-     * @throws UnusableOutput where the model answers what is no number
+     * @throws UnusableOutput where a member answers what is no number
      */
+    @SuppressWarnings("ReferenceEquality") // members of one bag share their preparation; a row is encoded once for them
     public double[] predict(RawRow row) throws Exception {
-        double[] output = model.predict(preparation.encode(row));
+        double[] sum = new double[Math.max(1, labels.size())];
+        Preparation prepared = null;
+        double[] encoded = {};
+        for (Member member : members) {
+            if (member.preparation() != prepared) {
+                prepared = member.preparation();
+                encoded = prepared.encode(row);
+            }
+            double[] answer = answer(member.model().predict(encoded));
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += member.weight() * answer[i];
+            }
+        }
+        return sum;
+    }
+
+    private double[] answer(double[] output) {
         return labels.isEmpty() ? number(output) : probabilities(output);
     }
 

@@ -14,18 +14,20 @@ import java.util.Optional;
 final class CandidateRun {
     private final WorkerProcess worker;
     private final String candidate;
+    private final int rung;
     private final Duration cap;
     private FoldScore score = FoldScore.none();
     private boolean interrupted;
 
-    CandidateRun(WorkerProcess worker, String candidate, Duration cap) {
+    CandidateRun(WorkerProcess worker, String candidate, int rung, Duration cap) {
         this.worker = worker;
         this.candidate = candidate;
+        this.rung = rung;
         this.cap = cap;
     }
 
     CandidateResult result() throws InterruptedException {
-        long id = worker.send(Request.Kind.EVALUATE, candidate, "");
+        long id = worker.send(Request.Kind.EVALUATE, candidate, rung, "");
         long end = System.nanoTime() + cap.toNanos();
         while (true) {
             Optional<Reply> reply = worker.await(id, Duration.ofNanos(Math.max(0, end - System.nanoTime())));

@@ -1,6 +1,5 @@
 package io.predictml.engine.worker;
 
-import io.predictml.engine.compare.CrossValidation;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.compare.Winner;
 import io.predictml.engine.record.Json;
@@ -97,10 +96,11 @@ public final class WorkerMain {
     }
 
     private String evaluate(Request request, Experiment experiment, Table table) throws Exception {
-        new CrossValidation(experiment, table)
-                .run(
-                        experiment.algorithm(request.candidate()),
-                        score -> send(Reply.of(request.id(), Reply.Kind.FOLD, Json.MAPPER.valueToTree(score))));
+        experiment.score(
+                table,
+                request.candidate(),
+                request.rung(),
+                score -> send(Reply.of(request.id(), Reply.Kind.FOLD, Json.MAPPER.valueToTree(score))));
         return "";
     }
 

@@ -55,15 +55,16 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * Cross-validates one candidate on the experiment's folds. Whatever the candidate does, an answer comes at the
+     * Scores one candidate on a rung of the experiment's race. Whatever the candidate does, an answer comes at the
      * latest a few seconds after the cap.
      *
+     * @param rung from 0
      * @param cap wall-clock time for all folds together
      * @throws WorkerKilled where {@link #kill} came first, or the calling thread was interrupted
      */
-    public CandidateResult evaluate(String candidateName, Duration cap) {
+    public CandidateResult evaluate(String candidateName, int rung, Duration cap) {
         try {
-            return new CandidateRun(this, candidateName, cap).result();
+            return new CandidateRun(this, candidateName, rung, cap).result();
         } catch (InterruptedException e) {
             throw interrupted();
         }
@@ -106,7 +107,7 @@ public final class WorkerProcess implements AutoCloseable {
 
     private <T> T ask(Request.Kind kind, String candidate, String path, Class<T> type) {
         try {
-            long id = send(kind, candidate, path);
+            long id = send(kind, candidate, 0, path);
             Reply reply =
                     await(id, FOR_EVER).orElseThrow(() -> new WorkerFailed("The worker did not answer in a day."));
             if (reply.kind() != Reply.Kind.DONE) {
@@ -125,18 +126,18 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /** Asks a living child, started again where need be. */
-    long send(Request.Kind kind, String candidate, String path) throws InterruptedException {
+    long send(Request.Kind kind, String candidate, int rung, String path) throws InterruptedException {
         if (!living().isAlive()) {
             restart();
         }
         conversation++;
-        send(new Request(conversation, kind, candidate, path));
+        send(new Request(conversation, kind, candidate, rung, path));
         return conversation;
     }
 
     /** Asks the child to give up what it is at. */
     void interrupt(long id) {
-        send(new Request(id, Request.Kind.INTERRUPT, "", ""));
+        send(new Request(id, Request.Kind.INTERRUPT, "", 0, ""));
     }
 
     private void send(Request request) {

@@ -81,7 +81,7 @@ class EveryAlgorithmTest {
     private static PublishedModel publish(Experiment experiment, Table table, String name) throws Exception {
         Algorithm algorithm = experiment.algorithm(name);
         TrainedModel model = TrainedModel.train(
-                algorithm, table, experiment.fields(), experiment.allTrainingRows(), experiment.target(table), 42);
+                algorithm, table, experiment.fields(), experiment.allTrainingRows(), experiment.target(table), 42, 1);
         ModelContent content = new ModelContent(
                 model,
                 name,

@@ -67,7 +67,7 @@ class ModelArtefactTest {
         Table table = experiment.table();
         Algorithm algorithm = experiment.algorithm(name);
         TrainedModel model = TrainedModel.train(
-                algorithm, table, experiment.fields(), experiment.allTrainingRows(), experiment.target(table), 42);
+                algorithm, table, experiment.fields(), experiment.allTrainingRows(), experiment.target(table), 42, 1);
         ModelContent content = new ModelContent(
                 model,
                 name,

@@ -68,8 +68,8 @@ class WorkerProcessTest {
     })
     void aCandidateThatFailsSaysWhyAndTheNextOneIsScored(String candidate, String cause) {
         try (WorkerProcess worker = start()) {
-            CandidateResult failed = worker.evaluate(candidate, MINUTE);
-            CandidateResult next = worker.evaluate("GaussianNB", MINUTE);
+            CandidateResult failed = worker.evaluate(candidate, 0, MINUTE);
+            CandidateResult next = worker.evaluate("GaussianNB", 0, MINUTE);
 
             assertThat(failed.status()).isEqualTo(CandidateStatus.FAILED);
             assertThat(failed.reason()).contains(cause);
@@ -84,21 +84,21 @@ class WorkerProcessTest {
         try (WorkerProcess worker = start()) {
             long begin = System.nanoTime();
 
-            CandidateResult cut = worker.evaluate("IgnoresInterruptsAfterTwoFolds", Duration.ofSeconds(3));
+            CandidateResult cut = worker.evaluate("IgnoresInterruptsAfterTwoFolds", 0, Duration.ofSeconds(3));
 
             assertThat((System.nanoTime() - begin) / 1e9).isBetween(3.0, 8.0);
             assertThat(cut.status()).isEqualTo(CandidateStatus.STOPPED);
             assertThat(cut.folds()).isEqualTo(2);
             assertThat(cut.metrics()).containsKey(Metric.AUC);
             assertThat(cut.reason()).contains("3 s").contains("2 of its folds");
-            assertThat(worker.evaluate("GaussianNB", MINUTE).status()).isEqualTo(CandidateStatus.COMPLETED);
+            assertThat(worker.evaluate("GaussianNB", 0, MINUTE).status()).isEqualTo(CandidateStatus.COMPLETED);
         }
     }
 
     @Test
     void aCandidateThatListensIsCutInTheSameProcess() {
         try (WorkerProcess worker = start()) {
-            CandidateResult cut = worker.evaluate("GradientBoostingClassifier", Duration.ofMillis(150));
+            CandidateResult cut = worker.evaluate("GradientBoostingClassifier", 0, Duration.ofMillis(150));
 
             assertThat(cut.status()).isEqualTo(CandidateStatus.STOPPED);
             assertThat(cut.folds()).isLessThan(FOLDS);
@@ -108,7 +108,7 @@ class WorkerProcessTest {
     @Test
     void theFoldsFinishedBeforeADeathAreCounted() {
         try (WorkerProcess worker = start()) {
-            CandidateResult dead = worker.evaluate("DiesInTheThirdFold", MINUTE);
+            CandidateResult dead = worker.evaluate("DiesInTheThirdFold", 0, MINUTE);
 
             assertThat(dead.status()).isEqualTo(CandidateStatus.FAILED);
             assertThat(dead.folds()).isEqualTo(2);
@@ -118,7 +118,7 @@ class WorkerProcessTest {
     @Test
     void whatALibraryPrintsDoesNotGetBetweenTheMessages() {
         try (WorkerProcess worker = start()) {
-            assertThat(worker.evaluate("PrintsMuch", MINUTE).status()).isEqualTo(CandidateStatus.COMPLETED);
+            assertThat(worker.evaluate("PrintsMuch", 0, MINUTE).status()).isEqualTo(CandidateStatus.COMPLETED);
         }
     }
 
@@ -126,7 +126,7 @@ class WorkerProcessTest {
     void aKillFromAnotherThreadEndsTheCallAtOnceAndLeavesNothing() throws IOException {
         WorkerProcess worker = start();
         CompletableFuture<CandidateResult> call =
-                CompletableFuture.supplyAsync(() -> worker.evaluate("IgnoresInterruptsAfterTwoFolds", MINUTE));
+                CompletableFuture.supplyAsync(() -> worker.evaluate("IgnoresInterruptsAfterTwoFolds", 0, MINUTE));
 
         worker.kill();
 
@@ -141,7 +141,7 @@ class WorkerProcessTest {
     void theWinnerIsProvedAndPublishedAndAnswers() {
         Path artefact = folder.resolve("model.predictml");
         try (WorkerProcess worker = start()) {
-            worker.evaluate("LogisticRegression", MINUTE);
+            worker.evaluate("LogisticRegression", 0, MINUTE);
             ModelReport report = worker.evaluateWinner("LogisticRegression");
             PublishedModel model = worker.publish("LogisticRegression", artefact);
             Scorer scorer = ModelArtefact.load(artefact, model.sha256(), "3");
@@ -194,7 +194,7 @@ class WorkerProcessTest {
             try (WorkerProcess worker = start()) {
                 for (int j = i; j < candidates.size(); j += workers) {
                     Candidate candidate = candidates.get(j);
-                    results.add(LeaderboardEntry.of(candidate, worker.evaluate(candidate.name(), MINUTE)));
+                    results.add(LeaderboardEntry.of(candidate, worker.evaluate(candidate.name(), 0, MINUTE)));
                 }
             }
         }

@@ -6,6 +6,7 @@ import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelFamily;
+import io.predictml.domain.training.RaceStanding;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.persistence.MetricsAsText;
 import jakarta.persistence.Column;
@@ -19,7 +20,10 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.Map;
 
-/** One algorithm in one training: planned, claimed by a worker, ended with a result that is never computed again. */
+/**
+ * One algorithm in one training: planned, let in to a rung of the race, claimed by a worker, let in to the next, ended
+ * with a result that is never computed again.
+ */
 @Entity
 @Table(name = "training_candidate")
 @IdClass(TrainingCandidate.Key.class)
@@ -45,6 +49,9 @@ public class TrainingCandidate {
     @Enumerated(EnumType.STRING)
     private CandidateStatus status;
 
+    private int rung;
+    private boolean admitted;
+
     @Column(name = "claimed_by")
     private String claimedBy;
 
@@ -63,10 +70,17 @@ public class TrainingCandidate {
     private int folds;
     private String reason;
 
+    @Column(name = "cut_short")
+    private boolean cutShort;
+
     protected TrainingCandidate() {}
 
-    /** Plans a candidate: waiting, or skipped with its reason. */
-    public TrainingCandidate(TrainingId training, Candidate candidate) {
+    /**
+     * Plans a candidate: waiting, or skipped with its reason.
+     *
+     * @param rung on which it begins; on the first it is let in at once
+     */
+    public TrainingCandidate(TrainingId training, Candidate candidate, int rung) {
         this.trainingId = training.value();
         this.name = candidate.name();
         this.family = candidate.family();
@@ -74,6 +88,27 @@ public class TrainingCandidate {
         this.cost = candidate.cost();
         this.reason = candidate.skipReason();
         this.status = reason.isEmpty() ? CandidateStatus.WAITING : CandidateStatus.SKIPPED;
+        this.rung = rung;
+        this.admitted = rung == 0;
+    }
+
+    /**
+     * Lets the candidate in to the rung that it waits for.
+     *
+     * @param place in the order in which they are to be scored there
+     */
+    public void admit(int place) {
+        admitted = true;
+        cost = place;
+    }
+
+    /** Keeps what came of a rung that is not the last; the candidate waits for the next one. */
+    public void climb(CandidateResult result) {
+        finish(result);
+        status = CandidateStatus.WAITING;
+        claimedBy = null;
+        rung++;
+        admitted = false;
     }
 
     /** Gives the candidate to a worker. */
@@ -82,14 +117,25 @@ public class TrainingCandidate {
         status = CandidateStatus.RUNNING;
     }
 
+    /** Ends a candidate that would have gone on, had there been more time; it keeps the score that it has. */
+    public void cutShort(String why) {
+        stop(why);
+        cutShort = true;
+    }
+
+    public boolean isCutShort() {
+        return cutShort;
+    }
+
     /** Lets the candidate wait for a worker again: its worker is gone, or it gets another chance. */
     public void release() {
         claimedBy = null;
         status = CandidateStatus.WAITING;
+        cutShort = false;
         reason = "";
     }
 
-    /** Ends a candidate that will not be started. */
+    /** Ends a candidate that will not be started, or not again; it keeps the score that it has. */
     public void stop(String why) {
         status = CandidateStatus.STOPPED;
         reason = why;
@@ -112,6 +158,14 @@ public class TrainingCandidate {
 
     public CandidateStatus status() {
         return status;
+    }
+
+    public int rung() {
+        return rung;
+    }
+
+    public RaceStanding standing() {
+        return new RaceStanding(entry(), rung, admitted);
     }
 
     /** The candidate as a line of the leaderboard, not ranked yet. */

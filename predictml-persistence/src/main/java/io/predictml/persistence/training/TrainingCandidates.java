@@ -13,12 +13,10 @@ public class TrainingCandidates {
     @PersistenceContext(unitName = "predictml")
     private EntityManager em;
 
-    /** Plans those that are not planned yet, so that a step that runs again plans nothing twice. */
-    public void plan(TrainingId training, List<Candidate> candidates) {
-        for (Candidate candidate : candidates) {
-            if (em.find(TrainingCandidate.class, key(training, candidate.name())) == null) {
-                em.persist(new TrainingCandidate(training, candidate));
-            }
+    /** Plans one that is not planned yet, so that a step that runs again plans nothing twice. */
+    public void plan(TrainingId training, Candidate candidate, int rung) {
+        if (em.find(TrainingCandidate.class, key(training, candidate.name())) == null) {
+            em.persist(new TrainingCandidate(training, candidate, rung));
         }
     }
 
@@ -29,12 +27,13 @@ public class TrainingCandidates {
                 .executeUpdate();
     }
 
-    /** The cheapest that waits; empty where none does. Whoever claims it holds the lock on the training. */
+    /** The first that was let in and waits, on the first rung the cheapest; empty where none does. Whoever claims it holds the lock on the training. */
     public Optional<TrainingCandidate> nextWaiting(TrainingId training) {
         return em.createQuery(
                         """
                         select c from TrainingCandidate c
-                        where c.trainingId = :training and c.status = :waiting order by c.cost, c.name""",
+                        where c.trainingId = :training and c.status = :waiting and c.admitted = true
+                        order by c.rung, c.cost, c.name""",
                         TrainingCandidate.class)
                 .setParameter("training", training.value())
                 .setParameter("waiting", CandidateStatus.WAITING)

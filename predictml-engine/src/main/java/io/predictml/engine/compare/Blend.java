@@ -1,0 +1,139 @@
+package io.predictml.engine.compare;
+
+import io.predictml.domain.training.Candidate;
+import io.predictml.domain.training.LeaderboardEntry;
+import io.predictml.domain.training.ModelFamily;
+import io.predictml.domain.training.ProblemType;
+import io.predictml.engine.algorithm.Algorithm;
+import io.predictml.engine.algorithm.Catalogue;
+import io.predictml.engine.evaluate.Predictions;
+import io.predictml.engine.evaluate.Scores;
+import io.predictml.engine.prepare.Target;
+import io.predictml.engine.record.Json;
+import io.predictml.engine.record.WholeFile;
+import io.predictml.engine.table.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The weighted mean of the candidates that finished the race, found by greedy selection on what they predicted for rows
+ * they had not learned from (Caruana et al., 2004). It is scored as strictly as they are: the weights for each fold come
+ * from the other folds.
+ */
+final class Blend {
+    private static final String FILE = "blend.json";
+    private static final int MOST_MEMBERS = 5;
+    /** One-sided, 5 %, of the standard normal distribution. */
+    private static final double SIGNIFICANT = 1.645;
+
+    /**
+     * What came of it.
+     *
+     * @param members by name, those that count most first
+     * @param weights one per member, adding up to 1
+     * @param single the candidate with the least loss alone
+     * @param better standard errors by which the blend's loss is below that
+     */
+    record Outcome(List<String> members, List<Double> weights, String single, double better) {
+        boolean isSignificant() {
+            return better > SIGNIFICANT;
+        }
+    }
+
+    private final Experiment experiment;
+    private final Target target;
+    private final int folds;
+
+    Blend(Experiment experiment, Table table) {
+        this.experiment = experiment;
+        this.target = experiment.target(table);
+        this.folds = experiment.race().rung(experiment.race().length()).folds();
+    }
+
+    static String name(ProblemType problem) {
+        return problem.isClassification() ? "WeightedEnsembleClassifier" : "WeightedEnsembleRegressor";
+    }
+
+    /** As a line of the leaderboard: the last one to be scored. */
+    static Candidate candidate(ProblemType problem, ModelFamily asked) {
+        boolean fits = asked == ModelFamily.AUTO || asked == ModelFamily.ENSEMBLE;
+        return new Candidate(
+                name(problem),
+                ModelFamily.ENSEMBLE,
+                Blend.class.getName(),
+                Double.MAX_VALUE,
+                fits ? "" : "The training was limited to the family '%s'.".formatted(asked.word()));
+    }
+
+    static Optional<Outcome> outcome(Path workFolder) {
+        try {
+            Path file = workFolder.resolve(FILE);
+            return Files.exists(file)
+                    ? Optional.of(Json.MAPPER.readValue(file.toFile(), Outcome.class))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Finds the weights, keeps them in the work folder, and tells how the blend scores. */
+    FoldScore score() throws IOException {
+        long begin = System.nanoTime();
+        Members members = members();
+        double[][] nested = new double[members.rows()][];
+        for (int fold = 0; fold < folds; fold++) {
+            BitSet inside = members.rowsOf(experiment.rowsIn(fold));
+            BitSet outside = (BitSet) inside.clone();
+            outside.flip(0, members.rows());
+            members.blend(members.greedyWeights(outside, MOST_MEMBERS), inside, nested);
+        }
+        Predictions predictions = members.predictions(nested);
+        keep(members, predictions);
+        long millis = (System.nanoTime() - begin) / 1_000_000;
+        return new FoldScore(folds, experiment.trainingRows(), millis, 0, Scores.of(predictions));
+    }
+
+    private void keep(Members members, Predictions predictions) throws IOException {
+        BitSet all = new BitSet();
+        all.set(0, members.rows());
+        Outcome outcome = members.outcome(members.greedyWeights(all, MOST_MEMBERS), predictions);
+        WholeFile.write(
+                experiment.folder().resolve(FILE), stream -> stream.write(Json.MAPPER.writeValueAsBytes(outcome)));
+        members.outOfFold(predictions)
+                .write(experiment, experiment.race().length() - 1, name(experiment.problemType()));
+    }
+
+    /** All candidates that predicted every row of the last rung. */
+    private Members members() throws IOException {
+        int rows = 0;
+        for (int fold = 0; fold < folds; fold++) {
+            rows += experiment.rowsIn(fold).length;
+        }
+        List<String> names = new ArrayList<>();
+        List<OutOfFold> found = new ArrayList<>();
+        for (Algorithm algorithm : Catalogue.of(experiment.problemType())) {
+            Optional<OutOfFold> outOfFold = OutOfFold.read(experiment, algorithm.name(), target.labels());
+            if (outOfFold.isPresent() && outOfFold.get().size() == rows) {
+                names.add(algorithm.name());
+                found.add(outOfFold.get());
+            }
+        }
+        return new Members(names, found);
+    }
+
+    /** The winner: the blend where it is significantly better than its best member, for that one is faster and plainer. */
+    static Optional<LeaderboardEntry> winner(Path workFolder, ProblemType problem, List<LeaderboardEntry> ranked) {
+        Optional<Outcome> outcome = outcome(workFolder);
+        boolean significant = outcome.map(Outcome::isSignificant).orElse(false);
+        return ranked.stream()
+                .filter(entry ->
+                        entry.rank() > 0 && (significant || !entry.name().equals(name(problem))))
+                .findFirst();
+    }
+}

@@ -1,0 +1,192 @@
+package io.predictml.engine.compare;
+
+import io.predictml.engine.evaluate.Predictions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What several candidates predicted for the same rows, in the same order, and how good their blends are: by log loss for
+ * classes, by squared error for numbers.
+ */
+final class Members {
+    private static final int STEPS = 50;
+    /** No probability counts as less, so that one sure mistake does not outweigh all else. */
+    private static final double LEAST = 1e-6;
+
+    private final List<String> names;
+    private final OutOfFold first;
+    private final List<Predictions> predictions;
+    private final int width;
+
+    /** @param found one per name, at least one, all of the same rows */
+    Members(List<String> names, List<OutOfFold> found) {
+        this.names = List.copyOf(names);
+        this.first = found.get(0);
+        this.predictions = found.stream().map(OutOfFold::predictions).toList();
+        this.width = Math.max(1, predictions.get(0).labels().size());
+    }
+
+    int rows() {
+        return predictions.get(0).size();
+    }
+
+    /** Where those rows of the table are among the predicted ones. */
+    BitSet rowsOf(int[] tableRows) {
+        Map<Integer, Integer> places = new HashMap<>();
+        List<Integer> order = first.rows();
+        for (int i = 0; i < order.size(); i++) {
+            places.put(order.get(i), i);
+        }
+        BitSet found = new BitSet();
+        Arrays.stream(tableRows).forEach(row -> found.set(places.get(row)));
+        return found;
+    }
+
+    /** Per member how often greedy selection takes it, as a share; at most {@code most} members are taken at all. */
+    double[] greedyWeights(BitSet rows, int most) {
+        int[] counts = select(rows, IntStream.range(0, names.size()).toArray());
+        int[] heaviest = IntStream.range(0, counts.length)
+                .filter(member -> counts[member] > 0)
+                .boxed()
+                .sorted(Comparator.comparingInt(member -> -counts[member]))
+                .limit(most)
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
+        int[] again = select(rows, heaviest);
+        return Arrays.stream(again).mapToDouble(count -> (double) count / STEPS).toArray();
+    }
+
+    private int[] select(BitSet rows, int[] from) {
+        int[] counts = new int[names.size()];
+        double[][] sum = new double[rows()][width];
+        for (int step = 1; step <= STEPS; step++) {
+            int best = from[0];
+            double bestLoss = Double.POSITIVE_INFINITY;
+            for (int member : from) {
+                double loss = loss(rows, sum, member, step);
+                if (loss < bestLoss) {
+                    bestLoss = loss;
+                    best = member;
+                }
+            }
+            counts[best]++;
+            add(rows, best, 1, sum);
+        }
+        return counts;
+    }
+
+    private double loss(BitSet rows, double[][] sum, int member, int step) {
+        double total = 0;
+        for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+            int place = place(row);
+            total += loss(row, (sum[row][place] + value(member, row, place)) / step);
+        }
+        return total;
+    }
+
+    /** The one value of a prediction that its loss depends on. */
+    private int place(int row) {
+        return predictions.get(0).isClassification() ? predictions.get(0).trueClass(row) : 0;
+    }
+
+    private double loss(int row, double value) {
+        if (predictions.get(0).isClassification()) {
+            return -Math.log(Math.max(LEAST, value));
+        }
+        double error = value - predictions.get(0).truth(row);
+        return error * error;
+    }
+
+    private double value(int member, int row, int place) {
+        Predictions of = predictions.get(member);
+        return of.isClassification() ? of.probability(row, place) : of.number(row);
+    }
+
+    private void add(BitSet rows, int member, double weight, double[][] sum) {
+        for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+            for (int place = 0; place < width; place++) {
+                sum[row][place] += weight * value(member, row, place);
+            }
+        }
+    }
+
+    /** Writes the weighted mean for these rows. */
+    void blend(double[] weights, BitSet rows, double[][] into) {
+        rows.stream().forEach(row -> into[row] = new double[width]);
+        for (int member = 0; member < weights.length; member++) {
+            if (weights[member] > 0) {
+                add(rows, member, weights[member], into);
+            }
+        }
+    }
+
+    Predictions predictions(double[][] blended) {
+        Predictions some = predictions.get(0);
+        double[] truth =
+                IntStream.range(0, some.size()).mapToDouble(some::truth).toArray();
+        return new Predictions(some.labels(), truth, blended);
+    }
+
+    OutOfFold outOfFold(Predictions blended) {
+        OutOfFold all = new OutOfFold(blended.labels());
+        List<Integer> order = first.rows();
+        for (int row = 0; row < order.size(); row++) {
+            double[] prediction = new double[width];
+            for (int place = 0; place < width; place++) {
+                prediction[place] = blended.isClassification() ? blended.probability(row, place) : blended.number(row);
+            }
+            all.add(order.get(row), blended.truth(row), prediction);
+        }
+        return all;
+    }
+
+    Blend.Outcome outcome(double[] weights, Predictions blended) {
+        int best = IntStream.range(0, names.size())
+                .boxed()
+                .min(Comparator.comparingDouble(member -> mean(losses(predictions.get(member)))))
+                .orElseThrow();
+        Map<String, Double> named = new LinkedHashMap<>();
+        IntStream.range(0, weights.length)
+                .boxed()
+                .filter(member -> weights[member] > 0)
+                .sorted(Comparator.comparingDouble(member -> -weights[member]))
+                .forEach(member -> named.put(names.get(member), weights[member]));
+        return new Blend.Outcome(
+                new ArrayList<>(named.keySet()),
+                new ArrayList<>(named.values()),
+                names.get(best),
+                better(blended, best));
+    }
+
+    /** The mean gain in loss over that member, in its own standard errors (paired over the rows). */
+    private double better(Predictions blended, int member) {
+        double[] alone = losses(predictions.get(member));
+        double[] together = losses(blended);
+        double[] gains = IntStream.range(0, alone.length)
+                .mapToDouble(row -> alone[row] - together[row])
+                .toArray();
+        double mean = mean(gains);
+        double squares =
+                Arrays.stream(gains).map(gain -> (gain - mean) * (gain - mean)).sum();
+        double error = Math.sqrt(squares / gains.length / Math.max(1, gains.length - 1));
+        return error > 0 ? mean / error : 0;
+    }
+
+    private double[] losses(Predictions of) {
+        return IntStream.range(0, of.size())
+                .mapToDouble(row -> loss(row, of.isClassification() ? of.probability(row, place(row)) : of.number(row)))
+                .toArray();
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(0);
+    }
+}

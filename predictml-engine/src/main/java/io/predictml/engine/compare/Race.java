@@ -1,0 +1,162 @@
+package io.predictml.engine.compare;
+
+import io.predictml.domain.training.CandidateStatus;
+import io.predictml.domain.training.LeaderboardEntry;
+import io.predictml.domain.training.Metric;
+import io.predictml.domain.training.ModelFamily;
+import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.RaceStanding;
+import io.predictml.domain.training.RaceVerdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Successive halving (Jamieson and Talwalkar, 2016): all candidates meet on a sample, fewer and fewer on more rows. Who
+ * goes on follows from the scores and the expected effort alone, never from the clock, so that the same seed gives the
+ * same race whatever the number of workers. After the last rung comes the blend of those that finished it.
+ *
+ * <p>Differs from the book where measurement said so: boosted trees keep places of their own on every rung, because a
+ * small sample shows them worse than they are.
+ */
+public final class Race {
+    private static final int TINY = 600;
+    private static final int SAMPLE = 2_000;
+    private static final int MIDDLE = 12_000;
+    private static final int LARGE = 20_000;
+    private static final int ALL = 1_000;
+    private static final double BLENDING = 0.03;
+    private static final Set<ModelFamily> BOOSTED = Set.of(ModelFamily.XGBOOST, ModelFamily.LIGHTGBM);
+
+    private final ProblemType problem;
+    private final List<Rung> rungs;
+
+    Race(ProblemType problem, int trainingRows) {
+        this.problem = problem;
+        this.rungs = rungs(trainingRows);
+    }
+
+    private static List<Rung> rungs(int rows) {
+        if (rows <= TINY) {
+            return List.of(new Rung(0, rows, Planning.FOLDS, ALL, ALL, 1 - BLENDING));
+        }
+        Rung first = new Rung(0, Math.min(rows, SAMPLE), 2, ALL, ALL, 0.3);
+        return rows <= LARGE
+                ? List.of(first, new Rung(1, rows, Planning.FOLDS, 16, 9, 0.7 - BLENDING))
+                : List.of(first, new Rung(1, MIDDLE, 2, 14, 9, 0.25), new Rung(2, rows, 3, 6, 4, 0.45 - BLENDING));
+    }
+
+    /** The rung of that index, which for the blend is the last one: it takes what was predicted there. */
+    Rung rung(int index) {
+        return rungs.get(Math.min(index, rungs.size() - 1));
+    }
+
+    /** The number of rungs; the blend's own comes after them and has this index. */
+    public int length() {
+        return rungs.size();
+    }
+
+    /** Whether a candidate that is scored on this rung is done. */
+    public boolean isLast(int rung) {
+        return rung >= rungs.size() - 1;
+    }
+
+    /** The rung for which candidates wait to be let in; empty while others are at work or may still be claimed. */
+    public OptionalInt awaited(List<RaceStanding> standings) {
+        boolean busy = standings.stream()
+                .anyMatch(standing -> standing.entry().status() == CandidateStatus.RUNNING || isClaimable(standing));
+        return busy
+                ? OptionalInt.empty()
+                : standings.stream()
+                        .filter(standing -> standing.entry().status() == CandidateStatus.WAITING)
+                        .mapToInt(RaceStanding::rung)
+                        .min();
+    }
+
+    private static boolean isClaimable(RaceStanding standing) {
+        return standing.admitted() && standing.entry().status() == CandidateStatus.WAITING;
+    }
+
+    /** Who enters that rung, those first that should be scored first, and who does not, each with its reason. */
+    public RaceVerdict verdict(int rung, List<RaceStanding> standings) {
+        return rung == rungs.size() ? blend(standings) : best(rungs.get(rung), standings);
+    }
+
+    private static RaceVerdict blend(List<RaceStanding> standings) {
+        List<String> waiting = standings.stream()
+                .map(RaceStanding::entry)
+                .filter(entry -> entry.status() == CandidateStatus.WAITING)
+                .map(LeaderboardEntry::name)
+                .toList();
+        long finished = standings.stream()
+                .filter(standing -> standing.entry().status() == CandidateStatus.COMPLETED)
+                .count();
+        return finished > 1
+                ? new RaceVerdict(waiting, Map.of())
+                : new RaceVerdict(
+                        List.of(),
+                        waiting.stream()
+                                .collect(Collectors.toMap(
+                                        name -> name,
+                                        name -> "Fewer than two candidates finished; nothing to blend.")));
+    }
+
+    private RaceVerdict best(Rung rung, List<RaceStanding> standings) {
+        Metric metric = Metric.ranking(problem);
+        Comparator<LeaderboardEntry> byScore =
+                Comparator.comparingDouble(entry -> entry.metrics().getOrDefault(metric, metric.worst()));
+        List<LeaderboardEntry> ranked = standings.stream()
+                .filter(standing -> standing.rung() == rung.index())
+                .map(RaceStanding::entry)
+                .filter(entry -> entry.status() == CandidateStatus.WAITING)
+                .sorted((metric.higherIsBetter() ? byScore.reversed() : byScore).thenComparing(LeaderboardEntry::name))
+                .toList();
+        long boosted =
+                Math.min(rung.boosted(), ranked.stream().filter(Race::isBoosted).count());
+        Set<String> places = Stream.concat(
+                        ranked.stream().filter(Race::isBoosted).limit(boosted),
+                        ranked.stream().filter(entry -> !isBoosted(entry)).limit(rung.places() - boosted))
+                .map(LeaderboardEntry::name)
+                .collect(Collectors.toSet());
+        Map<Boolean, List<LeaderboardEntry>> parted =
+                ranked.stream().collect(Collectors.partitioningBy(entry -> places.contains(entry.name())));
+        return new RaceVerdict(
+                parted.get(true).stream().map(LeaderboardEntry::name).toList(),
+                parted.get(false).stream().collect(Collectors.toMap(LeaderboardEntry::name, Race::reason)));
+    }
+
+    private static boolean isBoosted(LeaderboardEntry entry) {
+        return BOOSTED.contains(entry.family());
+    }
+
+    private static String reason(LeaderboardEntry entry) {
+        return String.format(Locale.ROOT, "Out of the race on %,d rows: others did better there.", entry.rows());
+    }
+
+    /** How far the race is, 0 to 1, by work done. */
+    public double progress(List<RaceStanding> standings) {
+        double done = 0;
+        for (int rung = 0; rung < rungs.size(); rung++) {
+            done += rungs.get(rung).share() * shareDone(rung, standings);
+        }
+        return done + BLENDING * shareDone(rungs.size(), standings);
+    }
+
+    private double shareDone(int rung, List<RaceStanding> standings) {
+        List<RaceStanding> entered = standings.stream()
+                .filter(standing -> standing.entry().status() != CandidateStatus.SKIPPED)
+                .filter(standing -> rung == rungs.size() || standing.rung() < rungs.size())
+                .filter(standing -> standing.rung() > rung || (standing.rung() == rung && standing.admitted()))
+                .toList();
+        double finished = entered.stream()
+                .filter(standing ->
+                        standing.rung() > rung || standing.entry().status().isFinal())
+                .count();
+        return entered.isEmpty() ? 0 : finished / entered.size();
+    }
+}
