@@ -26,14 +26,15 @@ class LifecyclesTest {
                         "CANCELLING>CANCELLED",
                         "CANCELLING>COMPLETED",
                         "CANCELLING>FAILED",
+                        "COMPLETED>QUEUED",
                         "FAILED>QUEUED",
                         "CANCELLED>QUEUED");
     }
 
     @Test
-    void aReviewIsDecidedOnce() {
+    void aReviewIsDecidedOnceAndARejectedOneIsArchived() {
         assertThat(steps(ReviewStatus.values(), ReviewStatus::mayBecome))
-                .containsExactlyInAnyOrder("AWAITING>APPROVED", "AWAITING>REJECTED");
+                .containsExactlyInAnyOrder("AWAITING>APPROVED", "AWAITING>REJECTED", "REJECTED>ARCHIVED");
     }
 
     @Test

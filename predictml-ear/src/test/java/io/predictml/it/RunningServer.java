@@ -151,6 +151,68 @@ public final class RunningServer implements AutoCloseable {
         throw new AssertionError("The server did not end within " + limit + ":\n" + lastLines(output(), 60));
     }
 
+    /** Ends its JVM alone, as the kernel does when memory is short; what it had started is on its own. */
+    public void killServerAlone() {
+        ProcessHandle server = server();
+        server.destroyForcibly();
+        server.onExit().join();
+        awaitEnd(STOP_LIMIT);
+    }
+
+    /** Lets its JVM stand still, as a machine does that is overloaded or asleep. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    public void resume() {
+        signal("CONT");
+    }
+
+    /** Has the operator's command line say something to it. Returns the exit code. */
+    public int operate(String command) {
+        try {
+            return new ProcessBuilder(
+                            INSTALLATION
+                                    .resolve("bin/jboss-cli.sh")
+                                    .toAbsolutePath()
+                                    .toString(),
+                            "--connect",
+                            "--controller=remote+http://127.0.0.1:" + ports.management(),
+                            "--command=" + command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(home.resolve("cli.txt").toFile())
+                    .start()
+                    .onExit()
+                    .join()
+                    .exitValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(server().pid()))
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Its processes that train, of this moment. They stay known when the server is gone. */
+    public List<ProcessHandle> workers() {
+        return server().descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains("engine.worker.WorkerMain"))
+                .toList();
+    }
+
+    private ProcessHandle server() {
+        return ProcessHandle.of(Long.parseLong(read(home.resolve("server/pid")).strip()))
+                .orElseThrow();
+    }
+
     /** The portal's and REST API's root, without a slash at its end. */
     public URI base() {
         return URI.create("http://localhost:" + ports.http());

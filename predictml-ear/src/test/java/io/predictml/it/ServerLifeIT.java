@@ -68,7 +68,10 @@ class ServerLifeIT {
         try (RunningServer server = RunningServer.prepare("bad-setting", Map.of("PREDICTML_TRAINING_SLOTS", "many"))) {
             assertThat(server.startInVain()).isEqualTo(1);
 
-            assertThat(server.output()).contains("PredictML did not come up:").doesNotContain("PredictML is ready.");
+            assertThat(server.output())
+                    .contains("PredictML did not come up:")
+                    .doesNotContain("PredictML is ready.", "was killed");
+            assertThat(server.log()).contains("WFLYSRV0050");
         }
     }
 }

@@ -3,35 +3,64 @@ package io.predictml.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A training that is killed with its server, cancelled and retried; on a server of its own with one slot. */
+/** A training whose server is killed or stopped, and one that is stopped itself; on a server of its own with one slot. */
 class TrainingLifeIT {
-    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Duration WITHIN_SECONDS = Duration.ofSeconds(3);
 
     @Test
-    void aTrainingOutlivesItsServerAndNothingFinishedIsDoneTwice() throws Exception {
+    void trainingsOutliveTheirServerInEveryPhaseAndNothingFinishedIsDoneTwice() throws Exception {
         try (RunningServer server = startWithOneSlot("training-killed")) {
-            Api user = Api.demoUser(server);
-            String job = start(user, Penguins.upload(user));
-            awaitProgress(user, job, 55);
-            server.kill();
+            Job job = submit(Api.demoUser(server));
+            Job queued = quick(Api.demoUser(server));
+            job.awaitProgress(55);
+            List<ProcessHandle> workers = server.workers();
+            assertThat(workers).isNotEmpty();
+            server.killServerAlone();
+            await().atMost(WITHIN_SECONDS).until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
+
             server.start();
+            job = job.as(Api.demoUser(server));
+            queued = queued.as(Api.demoUser(server));
+            assertThat(queued.queuePosition()).isEqualTo(1);
+            job.awaitProgress(80);
+            server.kill();
 
-            user = Api.demoUser(server);
-            Map<String, Long> finished = finished(user, job);
-            assertThat(finished).isNotEmpty();
-            awaitStatus(user, job, "pending_review");
-
-            assertThat(finished(user, job)).containsAllEntriesOf(finished);
-            // Swept right after the end is told, so it may still be there for a moment.
-            await().atMost(LIMIT).untilAsserted(() -> assertThat(server.home().resolve("store/work"))
-                    .isEmptyDirectory());
+            server.start();
+            job = job.as(Api.demoUser(server));
+            job.awaitStatus("pending_review");
+            assertThat(job.ends()).isNotEmpty().doesNotHaveDuplicates();
+            queued = queued.as(Api.demoUser(server));
+            queued.awaitStatus("pending_review");
+            assertThat(queued.ends()).isNotEmpty().doesNotHaveDuplicates();
+            await().untilAsserted(() ->
+                    assertThat(server.home().resolve("store/work")).isEmptyDirectory());
             assertThat(server.stop()).isZero();
+        }
+    }
+
+    @Test
+    void aPlainStopInTheMiddleIsQuietAndTheTrainingGoesOn() throws Exception {
+        try (RunningServer server = startWithOneSlot("training-stopped")) {
+            Job job = submit(Api.demoUser(server));
+            job.awaitProgress(50);
+            List<ProcessHandle> workers = server.workers();
+            assertThat(server.stop()).isZero();
+            assertThat(workers).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+            assertThat(server.troubles()).isEmpty();
+
+            server.start();
+            job = job.as(Api.demoUser(server));
+            job.awaitStatus("pending_review");
+            assertThat(job.ends()).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(server.stop()).isZero();
+            assertThat(server.troubles()).isEmpty();
         }
     }
 
@@ -39,29 +68,84 @@ class TrainingLifeIT {
     void aTrainingIsCancelledWhereverItStandsAndCanBeRetried() throws Exception {
         try (RunningServer server = startWithOneSlot("training-cancelled")) {
             Api user = Api.demoUser(server);
-            String running = start(user, Penguins.upload(user));
-            String waiting = start(user, Penguins.upload(user));
-            awaitProgress(user, running, 41);
-            assertThat(job(user, waiting).get("queuePosition").asInt()).isEqualTo(1);
+            Job running = submit(user);
+            Job waiting = submit(user);
+            running.awaitProgress(41);
+            assertThat(waiting.queuePosition()).isEqualTo(1);
 
-            assertThat(cancel(user, waiting)).isEqualTo(202);
-            assertThat(Penguins.status(user, waiting)).isEqualTo("cancelled");
-            assertThat(cancel(user, waiting)).isEqualTo(409);
+            assertThat(waiting.cancel(false)).isEqualTo(202);
+            assertThat(waiting.status()).isEqualTo("cancelled");
+            assertThat(waiting.cancel(false)).isEqualTo(409);
 
-            assertThat(cancel(user, running)).isEqualTo(202);
-            awaitCancelled(user, running);
+            await().until(() -> !server.workers().isEmpty());
+            assertThat(running.cancel(false)).isEqualTo(202);
+            await().atMost(WITHIN_SECONDS).until(() -> server.workers().isEmpty());
+            awaitCancelled(running);
             assertThat(server.home().resolve("store/models"))
                     .satisfiesAnyOf(models -> assertThat(models).doesNotExist(), models -> assertThat(models)
                             .isEmptyDirectory());
 
-            assertThat(user.post("/api/predictml/training-jobs/" + waiting + "/retry")
-                            .status())
-                    .isEqualTo(202);
-            awaitProgress(user, waiting, 40);
-            assertThat(cancel(user, waiting)).isEqualTo(202);
-            awaitCancelled(user, waiting);
+            assertThat(waiting.retry()).isEqualTo(202);
+            waiting.awaitProgress(40);
+            assertThat(waiting.cancel(false)).isEqualTo(202);
+            awaitCancelled(waiting);
             assertThat(server.stop()).isZero();
             assertThat(server.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStoppedComparisonEndsWithinSecondsAndItsBestIsKept() throws Exception {
+        try (RunningServer server = startWithOneSlot("training-kept")) {
+            Api user = Api.demoUser(server);
+            Job early = submit(user);
+            assertThat(early.cancel(true)).isEqualTo(202);
+            awaitCancelled(early);
+
+            Job job = submit(user);
+            job.awaitProgress(50);
+            await().until(() -> !server.workers().isEmpty());
+            List<ProcessHandle> comparing = server.workers();
+            assertThat(job.cancel(true)).isEqualTo(202);
+            await().atMost(WITHIN_SECONDS).until(() -> comparing.stream().noneMatch(ProcessHandle::isAlive));
+            assertThat(job.cancel(true)).isEqualTo(409);
+
+            job.awaitStatus("pending_review");
+            assertThat(job.leaderboard().findValuesAsText("reason"))
+                    .contains("The comparison was stopped before it was finished.");
+            assertThat(job.get().get("modelName").asText())
+                    .isIn(job.leaderboard().findValuesAsText("name"));
+
+            assertThat(job.goOn(0)).isEqualTo(422);
+            assertThat(job.goOn(600)).isEqualTo(202);
+            assertThat(job.status()).isEqualTo("training");
+            job.awaitStatus("pending_review");
+            assertThat(job.leaderboard().findValuesAsText("reason"))
+                    .doesNotContain("The comparison was stopped before it was finished.");
+            assertThat(job.ends()).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(job.goOn(600)).isEqualTo(409);
+            assertThat(server.stop()).isZero();
+            assertThat(server.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRetriedTrainingKeepsWhatWasFinished() throws Exception {
+        try (RunningServer server = startWithOneSlot("training-retried")) {
+            Job job = submit(Api.demoUser(server));
+            job.awaitProgress(55);
+            server.kill();
+            Path work = server.home().resolve("store/work/" + job.id());
+            Path aside = server.home().resolve("aside");
+            Files.move(work, aside);
+            server.start();
+            job = job.as(Api.demoUser(server));
+            job.awaitStatus("failed");
+
+            assertThat(job.retry()).isEqualTo(202);
+            job.awaitStatus("pending_review");
+            assertThat(job.ends()).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(server.stop()).isZero();
         }
     }
 
@@ -69,51 +153,15 @@ class TrainingLifeIT {
         return RunningServer.start(name, Map.of("PREDICTML_PROFILE", "demo", "PREDICTML_TRAINING_SLOTS", "1"));
     }
 
-    private static String start(Api user, String dataset) throws Exception {
-        Api.Answer answer = user.post(
-                "/api/predictml/auto-train",
-                "{\"datasetId\":\"%s\",\"targetColumn\":\"%s\"}".formatted(dataset, Penguins.TARGET));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
-        return answer.json().get("trainingJobId").asText();
+    private static Job submit(Api user) throws Exception {
+        return Job.submit(user, Penguins.FILE, Penguins.TARGET, "{}");
     }
 
-    private static int cancel(Api user, String job) throws Exception {
-        return user.post("/api/predictml/training-jobs/" + job + "/cancel", "{\"keepBest\":false}")
-                .status();
+    private static Job quick(Api user) throws Exception {
+        return Job.submit(user, Penguins.FILE, Penguins.TARGET, "{\"modelType\":\"naive_bayes\"}");
     }
 
-    private static void awaitProgress(Api user, String job, int percent) {
-        await().atMost(LIMIT).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> assertThat(
-                        job(user, job).get("progress").asInt())
-                .isGreaterThanOrEqualTo(percent));
-    }
-
-    private static void awaitCancelled(Api user, String job) {
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(Penguins.status(user, job)).isEqualTo("cancelled"));
-    }
-
-    private static void awaitStatus(Api user, String job, String wanted) {
-        await().atMost(LIMIT)
-                .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(() -> assertThat(Penguins.status(user, job)).isEqualTo(wanted));
-    }
-
-    private static JsonNode job(Api user, String job) throws Exception {
-        return user.get("/api/predictml/training-status/" + job).json().get("job");
-    }
-
-    /** Completed candidates with their training time in milliseconds: the same again means not done again. */
-    private static Map<String, Long> finished(Api user, String job) throws Exception {
-        Map<String, Long> finished = new HashMap<>();
-        for (JsonNode entry : user.get("/api/predictml/training-jobs/" + job + "/leaderboard")
-                .json()
-                .get("leaderboard")) {
-            if (entry.get("status").asText().equals("completed")) {
-                finished.put(
-                        entry.get("name").asText(), entry.get("trainingTimeMs").asLong());
-            }
-        }
-        return finished;
+    private static void awaitCancelled(Job job) {
+        job.awaitStatus("cancelled", Duration.ofSeconds(10));
     }
 }

@@ -13,7 +13,7 @@ import org.flywaydb.core.Flyway;
 /** Brings the schema to this version before anything else touches the database. */
 @Singleton
 @Startup
-@DependsOn("Settings")
+@DependsOn("SettingsCheck")
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DatabaseMigration {
     @Resource(lookup = "java:jboss/datasources/PredictmlDS")

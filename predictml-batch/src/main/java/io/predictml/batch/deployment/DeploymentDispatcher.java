@@ -3,6 +3,7 @@ package io.predictml.batch.deployment;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentRunner;
 import io.predictml.ejb.deployment.DeploymentProgress;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
@@ -11,9 +12,11 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Local;
 import jakarta.ejb.LocalBean;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -36,6 +39,8 @@ import java.util.concurrent.RejectedExecutionException;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DeploymentDispatcher implements DeploymentRunner {
+    private static final long SWEEP_MILLIS = 5000;
+
     private static final Logger LOG = System.getLogger(DeploymentDispatcher.class.getName());
 
     private final JobOperator operator = BatchRuntime.getJobOperator();
@@ -45,6 +50,9 @@ public class DeploymentDispatcher implements DeploymentRunner {
 
     @Resource
     private ManagedExecutorService executor;
+
+    @Resource
+    private TimerService timers;
 
     private boolean busy;
 
@@ -57,7 +65,13 @@ public class DeploymentDispatcher implements DeploymentRunner {
         }
     }
 
-    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    /** The timer is made here and not declared: one that is declared waits for ever where this bean may not start. */
+    @PostConstruct
+    void begin() {
+        timers.createIntervalTimer(SWEEP_MILLIS, SWEEP_MILLIS, new TimerConfig("deployment queue", false));
+    }
+
+    @Timeout
     void sweep() {
         startNext();
     }

@@ -38,6 +38,9 @@ public class CandidateReader extends AbstractItemReader {
     @Inject
     private TrainingProgress progress;
 
+    @Inject
+    private RunningWorkers workers;
+
     private Race race;
 
     @Override
@@ -50,7 +53,7 @@ public class CandidateReader extends AbstractItemReader {
     @Override
     public TrainingProgress.Claim readItem() throws InterruptedException {
         TrainingId id = new TrainingId(training);
-        while (true) {
+        while (workers.isComparing(id)) {
             Optional<TrainingProgress.Claim> claim = progress.claim(id, worker);
             if (claim.isPresent()) {
                 return claim.get();
@@ -65,6 +68,7 @@ public class CandidateReader extends AbstractItemReader {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         }
+        return null;
     }
 
     private static boolean isOver(List<RaceStanding> standings) {

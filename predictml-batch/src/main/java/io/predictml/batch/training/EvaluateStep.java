@@ -29,9 +29,10 @@ public class EvaluateStep extends TrainingStep {
         LeaderboardEntry best =
                 best(Experiment.open(assignment.workFolder()), progress().leaderboard(id));
         progress().log(id, LogLine.Level.INFO, "Checking %s on the held-out rows.".formatted(best.name()));
-        WorkerProcess worker = workers.start(id, assignment.workFolder());
+        WorkerProcess worker = workers.startFinisher(id, assignment.workFolder());
         try {
-            ModelReport report = worker.evaluateWinner(best.name());
+            ModelReport report =
+                    worker.evaluateWinner(best.name(), assignment.left().dividedBy(2));
             progress().evaluated(id, report);
             progress().log(id, LogLine.Level.INFO, report.verdict());
         } finally {

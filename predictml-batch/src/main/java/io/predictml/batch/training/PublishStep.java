@@ -29,15 +29,18 @@ public class PublishStep extends TrainingStep {
                 .winner(progress().leaderboard(id))
                 .orElseThrow()
                 .name();
-        WorkerProcess worker = workers.start(id, assignment.workFolder());
+        WorkerProcess worker = workers.startFinisher(id, assignment.workFolder());
         try {
-            PublishedModel model = worker.publish(winner, assignment.artefact());
+            PublishedModel model = worker.publish(winner, assignment.artefact(), assignment.left());
             progress().reached(id, TrainingPhase.PUBLISHING);
             progress().log(id, LogLine.Level.INFO, "The model is written (%d kB).".formatted(model.bytes() / 1024));
             progress().completed(id, model.sha256());
         } finally {
             workers.end(id, worker);
         }
-        store.clearWork(id);
+        // Where more time would make a difference the work is kept for it, until the nightly sweep.
+        if (!progress().isCutShort(id)) {
+            store.clearWork(id);
+        }
     }
 }

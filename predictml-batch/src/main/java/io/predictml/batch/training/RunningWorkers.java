@@ -3,6 +3,7 @@ package io.predictml.batch.training;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.ejb.settings.ServerSettings;
 import io.predictml.ejb.settings.TrainingSlots;
+import io.predictml.engine.worker.WorkerKilled;
 import io.predictml.engine.worker.WorkerProcess;
 import io.predictml.engine.worker.WorkerSettings;
 import jakarta.annotation.PreDestroy;
@@ -11,6 +12,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,7 +22,7 @@ public class RunningWorkers {
     /** How long a worker has to obey before it is killed. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
-    private final Map<TrainingId, Set<WorkerProcess>> running = new ConcurrentHashMap<>();
+    private final Map<TrainingId, Crew> crews = new ConcurrentHashMap<>();
 
     @Inject
     private TrainingSlots slots;
@@ -28,35 +30,79 @@ public class RunningWorkers {
     @Inject
     private ServerSettings server;
 
-    /** Starts a worker on the training's work folder. */
+    /** A run of the training begins on this node; only now may it have workers. */
+    Crew open(TrainingId training) {
+        Crew crew = new Crew();
+        crews.put(training, crew);
+        return crew;
+    }
+
+    /** The run is over; what is left of it is killed. */
+    void close(TrainingId training) {
+        Optional.ofNullable(crews.remove(training)).ifPresent(Crew::endAll);
+    }
+
+    /** The trainings that run on this node. */
+    Set<TrainingId> trainings() {
+        return Set.copyOf(crews.keySet());
+    }
+
+    /**
+     * Starts a worker on the training's work folder, to score candidates.
+     *
+     * @throws WorkerKilled where the comparison was told to end
+     */
     WorkerProcess start(TrainingId training, Path workFolder) {
-        WorkerProcess worker = WorkerProcess.start(
-                workFolder,
-                new WorkerSettings(
-                        slots.workerClassPath().resolve("*").toString(),
-                        slots.workerHeapMegabytes(),
-                        server.home().resolve("tmp"),
-                        GRACE));
-        running.computeIfAbsent(training, id -> ConcurrentHashMap.newKeySet()).add(worker);
-        return worker;
+        return start(training, Crew.Task.COMPARE, workFolder);
+    }
+
+    /**
+     * Starts a worker on the training's work folder, to evaluate or publish the winner.
+     *
+     * @throws WorkerKilled where the training was told to stop
+     */
+    WorkerProcess startFinisher(TrainingId training, Path workFolder) {
+        return start(training, Crew.Task.FINISH, workFolder);
+    }
+
+    private WorkerProcess start(TrainingId training, Crew.Task task, Path workFolder) {
+        WorkerSettings settings = new WorkerSettings(
+                slots.workerClassPath().resolve("*").toString(),
+                slots.workerHeapMegabytes(),
+                server.home().resolve("tmp"),
+                GRACE);
+        return crew(training)
+                .orElseThrow(WorkerKilled::new)
+                .start(task, () -> WorkerProcess.start(workFolder, settings));
     }
 
     /** Ends a worker that is no longer needed. */
     void end(TrainingId training, WorkerProcess worker) {
-        worker.close();
-        running.computeIfPresent(training, (id, workers) -> {
-            workers.remove(worker);
-            return workers.isEmpty() ? null : workers;
-        });
+        crew(training).ifPresentOrElse(crew -> crew.end(worker), worker::close);
+    }
+
+    /** Whether the training runs here and its comparison was not told to end. */
+    boolean isComparing(TrainingId training) {
+        return crew(training).map(crew -> !crew.isEnded(Crew.Task.COMPARE)).orElse(false);
+    }
+
+    /** Kills those that score candidates; those of the winner go on. */
+    void endComparison(TrainingId training) {
+        crew(training).ifPresent(crew -> crew.end(Crew.Task.COMPARE));
     }
 
     /** Kills the training's workers in the middle of what they do. */
     void kill(TrainingId training) {
-        running.getOrDefault(training, Set.of()).forEach(WorkerProcess::kill);
+        crew(training).ifPresent(Crew::endAll);
     }
 
     @PreDestroy
     void killAll() {
-        running.keySet().forEach(this::kill);
+        crews.values().forEach(Crew::endAll);
+    }
+
+    /** The run of the training on this node; empty where there is none. */
+    Optional<Crew> crew(TrainingId training) {
+        return Optional.ofNullable(crews.get(training));
     }
 }

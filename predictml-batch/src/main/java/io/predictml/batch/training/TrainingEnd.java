@@ -3,6 +3,7 @@ package io.predictml.batch.training;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingRunner;
 import io.predictml.ejb.dataset.ArtefactStore;
+import io.predictml.ejb.training.TrainingLeases;
 import io.predictml.ejb.training.TrainingProgress;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.listener.AbstractJobListener;
@@ -13,8 +14,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
 /**
- * After a training's job: a cancelled one is cleaned up, one that failed outside its steps is told, and the next in the
- * queue may start.
+ * After a training's job: a cancelled one is cleaned up, one that failed outside its steps is told, one that was
+ * interrupted is let go for any node to take up, and the next in the queue may start.
  */
 @Dependent
 @Named
@@ -27,6 +28,9 @@ public class TrainingEnd extends AbstractJobListener {
     private TrainingProgress progress;
 
     @Inject
+    private TrainingLeases leases;
+
+    @Inject
     private ArtefactStore store;
 
     @Inject
@@ -36,18 +40,33 @@ public class TrainingEnd extends AbstractJobListener {
     private JobContext job;
 
     @Inject
+    private RunningWorkers workers;
+
+    @Inject
     private TrainingRunner runner;
 
     @Override
     public void afterJob() {
         TrainingId id = new TrainingId(training);
-        if (progress.cancelling().contains(id)) {
-            store.clearWork(id);
-            progress.cancelled(id);
-        } else if (job.getBatchStatus() == BatchStatus.FAILED
-                && progress.running().contains(id)) {
-            faults.tell(id, new IllegalStateException("The batch job " + job.getExecutionId() + " failed"));
+        workers.kill(id);
+        try {
+            if (leases.isAtWork(id)) {
+                tellTheEnd(id);
+            }
+            leases.release(id);
+        } finally {
+            workers.close(id);
         }
         runner.wake();
+    }
+
+    /** What is still at work after its job: one that was told to stop, one that failed, or one that is interrupted. */
+    private void tellTheEnd(TrainingId id) {
+        if (progress.wanted(id) == TrainingProgress.Wanted.STOP) {
+            store.clearWork(id);
+            progress.cancelled(id);
+        } else if (job.getBatchStatus() == BatchStatus.FAILED) {
+            faults.tell(id, new IllegalStateException("The batch job " + job.getExecutionId() + " failed"));
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.predictml.batch.training;
 
 import io.predictml.domain.DomainException;
 import io.predictml.domain.training.TrainingId;
+import io.predictml.ejb.training.LeaseLost;
 import io.predictml.ejb.training.TrainingProgress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,7 +19,9 @@ public class TrainingFaults {
     private TrainingProgress progress;
 
     void tell(TrainingId id, Exception fault) {
-        if (fault instanceof DomainException) {
+        if (fault instanceof LeaseLost) {
+            LOG.log(Level.INFO, fault.getMessage());
+        } else if (fault instanceof DomainException) {
             progress.failed(id, fault.getMessage());
         } else {
             String reference = UUID.randomUUID().toString().substring(0, 8);

@@ -16,13 +16,18 @@ public class WorkerMapper implements PartitionMapper {
     @Inject
     private TrainingSlots slots;
 
+    @Inject
+    private RunningWorkers running;
+
     @Override
     public PartitionPlan mapPartitions() {
+        int count = slots.workersAmong(
+                Math.max(1, running.trainings().size()), Runtime.getRuntime().availableProcessors());
         PartitionPlan plan = new PartitionPlanImpl();
-        plan.setPartitions(slots.workers());
-        plan.setThreads(slots.workers());
-        Properties[] properties = new Properties[slots.workers()];
-        for (int worker = 0; worker < slots.workers(); worker++) {
+        plan.setPartitions(count);
+        plan.setThreads(count);
+        Properties[] properties = new Properties[count];
+        for (int worker = 0; worker < count; worker++) {
             properties[worker] = new Properties();
             properties[worker].setProperty("worker", "worker " + (worker + 1));
         }

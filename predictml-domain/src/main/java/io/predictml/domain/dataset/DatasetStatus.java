@@ -3,6 +3,7 @@ package io.predictml.domain.dataset;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.review.ReviewStatus;
 import io.predictml.domain.training.TrainingStatus;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,7 +46,8 @@ public enum DatasetStatus {
 
     private static DatasetStatus afterTraining(
             Optional<ReviewStatus> review, Optional<DeploymentStatus> deployment, boolean answered) {
-        if (review.filter(ReviewStatus.REJECTED::equals).isPresent()) {
+        if (review.filter(EnumSet.of(ReviewStatus.REJECTED, ReviewStatus.ARCHIVED)::contains)
+                .isPresent()) {
             return REJECTED;
         }
         if (deployment.isEmpty()) {

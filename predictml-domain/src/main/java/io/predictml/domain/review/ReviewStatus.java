@@ -7,15 +7,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The life of a review: one decision, for good. Approving again after a failed deployment makes a new deployment, not a new review.
+ * The life of a review: one decision, for good; what was rejected is archived in the end. Approving again after a failed deployment makes a new deployment, not a new review.
  */
 public enum ReviewStatus {
     AWAITING,
     APPROVED,
-    REJECTED;
+    REJECTED,
+    /** Rejected so long ago that its files were packed away. */
+    ARCHIVED;
 
     private static final Map<ReviewStatus, Set<ReviewStatus>> NEXT =
-            Map.ofEntries(entry(AWAITING, Set.of(APPROVED, REJECTED)));
+            Map.ofEntries(entry(AWAITING, Set.of(APPROVED, REJECTED)), entry(REJECTED, Set.of(ARCHIVED)));
 
     /** Whether the lifecycle has an arrow from here to there. */
     public boolean mayBecome(ReviewStatus next) {

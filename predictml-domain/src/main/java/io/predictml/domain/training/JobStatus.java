@@ -14,6 +14,7 @@ public enum JobStatus {
     UNDEPLOYED,
     DEPLOYMENT_FAILED,
     REJECTED,
+    ARCHIVED,
     FAILED,
     CANCELLED;
 
@@ -40,6 +41,7 @@ public enum JobStatus {
         return switch (review.orElse(ReviewStatus.AWAITING)) {
             case AWAITING -> PENDING_REVIEW;
             case REJECTED -> REJECTED;
+            case ARCHIVED -> ARCHIVED;
             case APPROVED -> deployment.map(JobStatus::afterApproval).orElse(APPROVED_FOR_INFERENCE);
         };
     }

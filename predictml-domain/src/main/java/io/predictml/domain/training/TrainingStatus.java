@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The life of a training. A completed one is final; a failed or cancelled one may be queued again.
+ * The life of a training. A failed or cancelled one may be queued again; so may a completed one whose comparison was cut
+ * short, as long as nobody decided on its model.
  */
 public enum TrainingStatus {
     QUEUED,
@@ -21,6 +22,7 @@ public enum TrainingStatus {
             entry(QUEUED, Set.of(RUNNING, CANCELLED, FAILED)),
             entry(RUNNING, Set.of(COMPLETED, FAILED, CANCELLING)),
             entry(CANCELLING, Set.of(CANCELLED, COMPLETED, FAILED)),
+            entry(COMPLETED, Set.of(QUEUED)),
             entry(FAILED, Set.of(QUEUED)),
             entry(CANCELLED, Set.of(QUEUED)));
 

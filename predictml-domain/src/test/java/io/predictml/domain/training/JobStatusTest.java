@@ -39,6 +39,8 @@ class JobStatusTest {
                     .isEqualTo(JobStatus.PENDING_REVIEW);
             assertThat(JobStatus.of(TrainingStatus.COMPLETED, Optional.of(ReviewStatus.REJECTED), deployment))
                     .isEqualTo(JobStatus.REJECTED);
+            assertThat(JobStatus.of(TrainingStatus.COMPLETED, Optional.of(ReviewStatus.ARCHIVED), deployment))
+                    .isEqualTo(JobStatus.ARCHIVED);
         }
     }
 

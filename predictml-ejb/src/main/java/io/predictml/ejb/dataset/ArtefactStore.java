@@ -19,11 +19,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * The files of the product, in one folder: {@code datasets/{id}/{sha256}}, {@code work/{training}},
- * {@code models/{training}.predictml}. No name from outside is ever part of a path: ids are checked forms, everything else
+ * {@code models/{training}.predictml}, {@code archive/{training}.predictml}. No name from outside is ever part of a path: ids are checked forms, everything else
  * is made here. A file appears under its name only whole: it is written elsewhere, synced and renamed.
  */
 @ApplicationScoped
@@ -86,9 +87,46 @@ public class ArtefactStore {
         return folder("work/" + id.value());
     }
 
-    /** Where the model of a training is, or is to be. */
+    /** Where the model of a training is, once the training is completed. */
     public Path model(TrainingId id) {
         return folder("models").resolve(id.value() + ".predictml");
+    }
+
+    /** Where the model of a training is written, by the node that took it up in this term and no other. */
+    public Path stagedModel(TrainingId id, int term) {
+        return work(id).resolve("model-" + term + ".predictml");
+    }
+
+    /** Gives a staged model its place; one that is there already is replaced. */
+    public void keepModel(TrainingId id, int term) {
+        move(stagedModel(id, term), model(id));
+    }
+
+    /** Puts the model of a training away, where nothing deploys it any more. What was put away before stays there. */
+    public void archiveModel(TrainingId id) {
+        if (Files.exists(model(id))) {
+            move(model(id), folder("archive").resolve(model(id).getFileName()));
+        }
+    }
+
+    /** The trainings that have a folder of work in progress. */
+    public List<TrainingId> worked() {
+        try (Stream<Path> folders = Files.list(folder("work"))) {
+            return folders.map(path -> path.getFileName().toString())
+                    .filter(name -> name.matches("training_\\d+"))
+                    .map(TrainingId::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Removes a training's work in progress. */

@@ -2,10 +2,7 @@ package io.predictml.ejb.settings;
 
 import io.predictml.domain.dataset.UploadLimits;
 import jakarta.annotation.PostConstruct;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -22,25 +19,25 @@ import org.eclipse.microprofile.config.Config;
  * The configuration of the server, read and checked once at start-up. A value out of range or a key that nobody reads
  * stops the start with a message that names it.
  */
-@Singleton
-@Startup
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@ApplicationScoped
 public class Settings {
     /** Keys that the start scripts and the server's own configuration read. */
     private static final Set<String> READ_ELSEWHERE = Set.of(
             "predictml.bind.address",
             "predictml.http.port",
             "predictml.management.port",
+            "predictml.batch.threads",
             "predictml.db.url",
             "predictml.db.driver",
             "predictml.db.user",
             "predictml.db.password",
             "predictml.java.opts",
-            "predictml.node",
             "predictml.version");
 
     private static final Set<String> READ_HERE = Set.of(
             "predictml.home",
+            "predictml.store",
+            "predictml.node",
             "predictml.profile",
             "predictml.public.url",
             "predictml.scoring.url",
@@ -54,7 +51,9 @@ public class Settings {
             "predictml.upload.min-rows",
             "predictml.training.slots",
             "predictml.training.workers",
-            "predictml.training.worker-heap-mb");
+            "predictml.training.worker-heap-mb",
+            "predictml.retention.failed-days",
+            "predictml.retention.rejected-days");
 
     private static final Set<String> KNOWN = Stream.concat(READ_HERE.stream(), READ_ELSEWHERE.stream())
             .map(Settings::plain)
@@ -66,6 +65,7 @@ public class Settings {
     private ServerSettings server;
     private UploadLimits uploads;
     private TrainingSlots training;
+    private Retention retention;
 
     @PostConstruct
     void read() {
@@ -77,6 +77,9 @@ public class Settings {
                 value("predictml.training.workers", 2),
                 value("predictml.training.worker-heap-mb", 1536),
                 Path.of(System.getProperty("jboss.home.dir", "."), "predictml", "worker"));
+        retention = new Retention(
+                Duration.ofDays(value("predictml.retention.failed-days", 7)),
+                Duration.ofDays(value("predictml.retention.rejected-days", 30)));
     }
 
     @Produces
@@ -94,6 +97,11 @@ public class Settings {
         return training;
     }
 
+    @Produces
+    public Retention retention() {
+        return retention;
+    }
+
     private ServerSettings readServer() {
         String profile =
                 config.getOptionalValue("predictml.profile", String.class).orElse("production");
@@ -101,8 +109,11 @@ public class Settings {
             throw new IllegalArgumentException(
                     "predictml.profile is '%s' but must be demo or production".formatted(profile));
         }
+        Path home = Path.of(config.getValue("predictml.home", String.class));
         return new ServerSettings(
-                Path.of(config.getValue("predictml.home", String.class)),
+                home,
+                Path.of(value("predictml.store", home.resolve("store").toString())),
+                config.getValue("predictml.node", String.class),
                 profile.equals("demo"),
                 URI.create(value("predictml.public.url", "http://localhost:8080")),
                 URI.create(value("predictml.scoring.url", "http://localhost:" + value("predictml.scoring.port", 8000))),

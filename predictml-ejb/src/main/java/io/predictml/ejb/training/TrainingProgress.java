@@ -37,6 +37,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -61,6 +62,7 @@ public class TrainingProgress {
      * @param workFolder where work in progress is kept
      * @param artefact where the model is to be written
      * @param deadline when the comparison has to end
+     * @param end when the whole training should be over
      */
     public record Assignment(
             TrainingId id,
@@ -70,7 +72,22 @@ public class TrainingProgress {
             TrainingSettings settings,
             Path workFolder,
             Path artefact,
-            Instant deadline) {}
+            Instant deadline,
+            Instant end) {
+        /** What is left until the whole training should be over; nothing below zero. */
+        public Duration left() {
+            Duration left = Duration.between(Instant.now(), end);
+            return left.isNegative() ? Duration.ZERO : left;
+        }
+    }
+
+    /** What people want of a training that is at work. */
+    public enum Wanted {
+        GO_ON,
+        /** Go on with the best so far. */
+        END_COMPARISON,
+        STOP
+    }
 
     /** A candidate that a worker took, and the rung of the race on which it is to be scored. */
     public record Claim(String candidate, int rung) {}
@@ -99,31 +116,15 @@ public class TrainingProgress {
     @Inject
     private NotificationService notifications;
 
-    /** Takes the next job out of the queue, if any waits and fewer than {@code slots} are at work. */
-    public Optional<TrainingId> startNext(int slots) {
-        int busy = jobs.ids(TrainingStatus.RUNNING).size()
-                + jobs.ids(TrainingStatus.CANCELLING).size();
-        if (busy >= slots) {
-            return Optional.empty();
-        }
-        for (TrainingId id : jobs.queue()) {
-            TrainingJob job = jobs.lock(SERVER, id);
-            if (job.status() == TrainingStatus.QUEUED) {
-                record("start", job.start(Instant.now()));
-                return Optional.of(id);
-            }
-        }
-        return Optional.empty();
-    }
+    @Inject
+    private HeldLeases held;
 
-    /** The jobs that the database believes to be at work. */
-    public List<TrainingId> running() {
-        return jobs.ids(TrainingStatus.RUNNING);
-    }
-
-    /** The jobs that were asked to stop and have not said that they did. */
-    public List<TrainingId> cancelling() {
-        return jobs.ids(TrainingStatus.CANCELLING);
+    public Wanted wanted(TrainingId id) {
+        TrainingJob job = jobs.find(SERVER, id);
+        if (job.status() == TrainingStatus.CANCELLING || !held.holds(job)) {
+            return Wanted.STOP;
+        }
+        return job.isComparisonStopped() ? Wanted.END_COMPARISON : Wanted.GO_ON;
     }
 
     public Assignment assignment(TrainingId id) {
@@ -137,16 +138,18 @@ public class TrainingProgress {
                 job.targetColumn(),
                 job.settings(),
                 store.work(id),
-                store.model(id),
-                job.comparisonDeadline());
+                store.stagedModel(id, held.term(id)),
+                deadline(job),
+                job.budgetEnd());
     }
 
     /** Notes the beginning of a phase. */
     public void reached(TrainingId id, TrainingPhase phase) {
-        jobs.lock(SERVER, id).reached(phase, phase.progress());
+        own(id).reached(phase, phase.progress());
     }
 
     public void log(TrainingId id, LogLine.Level level, String message) {
+        own(id);
         log.append(id, new LogLine(Instant.now(), level, message));
     }
 
@@ -156,13 +159,13 @@ public class TrainingProgress {
      * @param rungs per candidate the rung of the race on which it begins
      */
     public void planned(TrainingId id, ProblemType problem, Map<Candidate, Integer> rungs) {
-        jobs.lock(SERVER, id).detected(problem);
+        own(id).detected(problem);
         rungs.forEach((candidate, rung) -> candidates.plan(id, candidate, rung));
     }
 
     /** Gives the next candidate to a worker; empty where none may begin now, the time is up or the job is to stop. */
     public Optional<Claim> claim(TrainingId id, String worker) {
-        if (!isComparing(jobs.lock(SERVER, id))) {
+        if (!isComparing(own(id))) {
             return Optional.empty();
         }
         Optional<TrainingCandidate> next = candidates.nextWaiting(id);
@@ -175,8 +178,8 @@ public class TrainingProgress {
         return isComparing(jobs.find(SERVER, id)) ? standings(id) : List.of();
     }
 
-    private static boolean isComparing(TrainingJob job) {
-        return job.status() == TrainingStatus.RUNNING && !Instant.now().isAfter(job.comparisonDeadline());
+    private boolean isComparing(TrainingJob job) {
+        return job.status() == TrainingStatus.RUNNING && !Instant.now().isAfter(deadline(job));
     }
 
     private List<RaceStanding> standings(TrainingId id) {
@@ -185,7 +188,7 @@ public class TrainingProgress {
 
     /** Lets the chosen ones in to that rung and ends the others, once only whoever asks. */
     public void judged(TrainingId id, int rung, RaceVerdict verdict) {
-        jobs.lock(SERVER, id);
+        own(id);
         for (TrainingCandidate candidate : candidates.of(id)) {
             RaceStanding standing = candidate.standing();
             if (standing.rung() != rung || standing.admitted() || candidate.status() != CandidateStatus.WAITING) {
@@ -200,8 +203,7 @@ public class TrainingProgress {
         }
     }
 
-    /** Takes back what was claimed by workers that are gone. */
-    public void releaseClaims(TrainingId id) {
+    private void releaseClaims(TrainingId id) {
         for (TrainingCandidate candidate : candidates.of(id)) {
             if (candidate.status() == CandidateStatus.RUNNING) {
                 candidate.release();
@@ -209,11 +211,14 @@ public class TrainingProgress {
         }
     }
 
-    /** Ends the candidates that nobody took before the time was up. */
+    /** Ends the candidates that were not finished before the comparison's end. */
     public void outOfTime(TrainingId id) {
+        String why = own(id).isComparisonStopped()
+                ? "The comparison was stopped before it was finished."
+                : "The time budget was used up before its turn.";
         for (TrainingCandidate candidate : candidates.of(id)) {
             if (!candidate.status().isFinal()) {
-                candidate.stop("The time budget was used up before its turn.");
+                candidate.cutShort(why);
             }
         }
     }
@@ -226,12 +231,15 @@ public class TrainingProgress {
      */
     public void finished(
             TrainingId id, CandidateResult result, boolean goesOn, ToDoubleFunction<List<RaceStanding>> done) {
-        TrainingJob job = jobs.lock(SERVER, id);
+        TrainingJob job = own(id);
         TrainingCandidate candidate = candidates.find(id, result.name());
         if (goesOn && result.status() == CandidateStatus.COMPLETED) {
             candidate.climb(result);
         } else {
             candidate.finish(result);
+            if (result.status() == CandidateStatus.STOPPED && !isComparing(job)) {
+                candidate.cutShort(result.reason());
+            }
         }
         int from = TrainingPhase.COMPARING.progress();
         int to = TrainingPhase.EVALUATING.progress();
@@ -240,10 +248,27 @@ public class TrainingProgress {
     }
 
     public Leaderboard leaderboard(TrainingId id) {
-        ProblemType problem = jobs.find(SERVER, id).problemType().orElseThrow();
+        return leaderboard(id, jobs.find(SERVER, id).problemType().orElseThrow());
+    }
+
+    private Leaderboard leaderboard(TrainingId id, ProblemType problem) {
         return Leaderboard.of(
                 problem,
                 candidates.of(id).stream().map(TrainingCandidate::entry).toList());
+    }
+
+    /** When the comparison has to end, as things stand: the costlier the best so far, the earlier. */
+    private Instant deadline(TrainingJob job) {
+        return job.comparisonDeadline(job.problemType()
+                .flatMap(problem -> leaderboard(job.id(), problem).best())
+                .map(best -> FinishTime.of(
+                        best, datasets.find(SERVER, job.datasetId()).rows()))
+                .orElse(Duration.ZERO));
+    }
+
+    /** Whether the comparison ended with candidates unfinished, so that more time would make a difference. */
+    public boolean isCutShort(TrainingId id) {
+        return candidates.of(id).stream().anyMatch(TrainingCandidate::isCutShort);
     }
 
     /** Keeps the evidence on the winner. */
@@ -252,12 +277,13 @@ public class TrainingProgress {
         for (Map.Entry<Metric, MetricEstimate> metric : report.metrics().entrySet()) {
             values.put(metric.getKey(), metric.getValue().value());
         }
-        jobs.lock(SERVER, id).evaluated(report.modelName(), values, Json.write(report));
+        own(id).evaluated(report.modelName(), values, Json.write(report));
     }
 
     /** Ends the job with a model and puts it into review; user and administrators are told. */
     public void completed(TrainingId id, String artefactSha256) {
-        TrainingJob job = jobs.lock(SERVER, id);
+        TrainingJob job = own(id);
+        store.keepModel(id, held.term(id));
         record("complete", job.complete(artefactSha256, Instant.now()));
         Review review = new Review(id);
         reviews.add(review);
@@ -276,7 +302,7 @@ public class TrainingProgress {
 
     /** @param cause in words that the user understands */
     public void failed(TrainingId id, String cause) {
-        TrainingJob job = jobs.lock(SERVER, id);
+        TrainingJob job = own(id);
         record("fail", job.fail(cause, Instant.now()));
         log(id, LogLine.Level.ERROR, cause);
         notifications.tell(
@@ -289,8 +315,13 @@ public class TrainingProgress {
 
     /** Notes that a job that was asked to stop has stopped. */
     public void cancelled(TrainingId id) {
-        record("cancel", jobs.lock(SERVER, id).cancelled(Instant.now()));
+        record("cancel", own(id).cancelled(Instant.now()));
         releaseClaims(id);
+    }
+
+    /** The job, locked, which has to be this node's; every call that writes begins with it. */
+    private TrainingJob own(TrainingId id) {
+        return held.mustHold(jobs.lock(SERVER, id));
     }
 
     private void record(String action, Transition step) {

@@ -4,7 +4,9 @@ import io.predictml.domain.TransitionNotAllowed;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DataProfile;
 import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.Leaderboard;
+import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.TargetColumnRequired;
 import io.predictml.domain.training.TrainingDetail;
@@ -19,6 +21,8 @@ import io.predictml.ejb.Json;
 import io.predictml.persistence.audit.AuditTrail;
 import io.predictml.persistence.dataset.Dataset;
 import io.predictml.persistence.dataset.Datasets;
+import io.predictml.persistence.review.Review;
+import io.predictml.persistence.review.Reviews;
 import io.predictml.persistence.training.TrainingCandidate;
 import io.predictml.persistence.training.TrainingCandidates;
 import io.predictml.persistence.training.TrainingJob;
@@ -26,10 +30,13 @@ import io.predictml.persistence.training.TrainingJobs;
 import io.predictml.persistence.training.TrainingLog;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** What people do with trainings: submit, watch, cancel, retry. */
+/** What people do with trainings: submit, watch, stop, retry, continue. */
 @Stateless
 public class TrainingService {
     private static final int LOG_LINES = 500;
@@ -42,6 +49,9 @@ public class TrainingService {
 
     @Inject
     private TrainingCandidates candidates;
+
+    @Inject
+    private Reviews reviews;
 
     @Inject
     private TrainingLog log;
@@ -109,17 +119,76 @@ public class TrainingService {
         TrainingJob job = jobs.lock(caller, id);
         audit.record(caller, "cancel", job.cancel(Instant.now()), "", Instant.now());
         if (job.status() == TrainingStatus.CANCELLING) {
-            afterCommit.run(() -> runner.cancel(id));
+            afterCommit.run(() -> runner.stop(id));
         }
         return jobs.summary(caller, id);
     }
 
-    /** Queues a failed or cancelled training again, from the start. */
+    /**
+     * Ends a comparison within seconds; the training goes on with the best so far. With none finished it is cancelled.
+     *
+     * @throws TransitionNotAllowed where the comparison is over
+     */
+    public TrainingSummary keepBest(Caller caller, TrainingId id) {
+        TrainingJob job = jobs.lock(caller, id);
+        if (leaderboard(caller, id).flatMap(Leaderboard::best).isEmpty()) {
+            return cancel(caller, id);
+        }
+        audit.record(caller, "keep_best", job.stopComparison(Instant.now()), "", Instant.now());
+        log.append(
+                id,
+                new LogLine(
+                        Instant.now(),
+                        LogLine.Level.INFO,
+                        "The comparison was stopped. The best so far goes on to its final check."));
+        afterCommit.run(() -> runner.stop(id));
+        return jobs.summary(caller, id);
+    }
+
+    /** Queues a failed training again, with what it had finished; a cancelled one from the start. */
     public TrainingSummary retry(Caller caller, TrainingId id) {
         TrainingJob job = jobs.lock(caller, id);
+        boolean dropped = job.status() == TrainingStatus.CANCELLED;
         audit.record(caller, "retry", job.retry(Instant.now()), "", Instant.now());
-        candidates.forget(id);
+        if (dropped) {
+            candidates.forget(id);
+        } else {
+            again(
+                    id,
+                    candidate -> candidate.isCutShort()
+                            || candidate.status() == CandidateStatus.RUNNING
+                            || candidate.status() == CandidateStatus.FAILED);
+        }
         afterCommit.run(runner::wake);
         return jobs.summary(caller, id);
+    }
+
+    /**
+     * Queues a training again whose comparison was cut short, by its time budget or by somebody; it goes on from where it
+     * was. Its model is taken out of the review.
+     *
+     * @param more time, added to the budget
+     * @throws io.predictml.domain.training.SettingRejected where the budget would be out of its range
+     * @throws TransitionNotAllowed where nothing was cut short, or an administrator has decided
+     */
+    public TrainingSummary goOn(Caller caller, TrainingId id, Duration more) {
+        TrainingJob job = jobs.lock(caller, id);
+        if (job.status() != TrainingStatus.COMPLETED || again(id, TrainingCandidate::isCutShort) == 0) {
+            throw new TransitionNotAllowed("Only a finished training whose comparison was cut short can go on.");
+        }
+        Review review = reviews.lock(id);
+        audit.record(caller, "continue", review.withdraw(), "", Instant.now());
+        reviews.remove(review);
+        audit.record(caller, "continue", job.goOn(more, Instant.now()), more.toSeconds() + " s more", Instant.now());
+        afterCommit.run(runner::wake);
+        return jobs.summary(caller, id);
+    }
+
+    /** Lets these compete again. Returns how many. */
+    private int again(TrainingId id, Predicate<TrainingCandidate> which) {
+        List<TrainingCandidate> chosen =
+                candidates.of(id).stream().filter(which).toList();
+        chosen.forEach(TrainingCandidate::release);
+        return chosen.size();
     }
 }

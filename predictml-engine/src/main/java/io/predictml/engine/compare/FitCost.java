@@ -25,9 +25,7 @@ record FitCost(int rows, double seconds) {
     /** The last one that was measured; empty where the candidate finished no fold. */
     static Optional<FitCost> read(Experiment experiment, String candidate) throws IOException {
         Path file = file(experiment, candidate);
-        return Files.exists(file)
-                ? Optional.of(Json.MAPPER.readValue(file.toFile(), FitCost.class))
-                : Optional.empty();
+        return Files.exists(file) ? Optional.of(Json.MAPPER.readValue(file.toFile(), FitCost.class)) : Optional.empty();
     }
 
     /** @param growth exponent of the rows in the time; less than 1 counts as 1 */

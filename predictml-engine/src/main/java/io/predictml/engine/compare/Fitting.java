@@ -34,32 +34,41 @@ final class Fitting {
 
     /** @param bag how often an algorithm that holds back rows is fitted */
     TrainedModel model(Algorithm algorithm, int[] rows, int bag) throws Exception {
-        long seed = experiment.settings().seed();
-        int[] sampled = Strata.sample(rows, target, algorithm.effort().maxRows(), seed);
-        return TrainedModel.train(algorithm, table, experiment.fields(), sampled, target, seed, bag);
+        int[] sampled = sample(rows, algorithm.effort().maxRows());
+        return TrainedModel.train(
+                algorithm,
+                table,
+                experiment.fields(),
+                sampled,
+                target,
+                experiment.settings().seed(),
+                bag);
     }
 
-    /** What can be fitted in the time: how often an algorithm that holds back rows, and on which rows. */
-    record Load(int bag, int[] rows) {}
+    /** What can be fitted in the time: how often an algorithm that holds back rows, and on how many rows. */
+    record Load(int bag, int rows) {}
 
     /**
      * All rows and the whole bag where that is expected to fit into the time, else less of the one, then of the other.
      *
      * @param mostBag the bag to begin with
      */
-    Load within(Duration limit, Map<Algorithm, Double> weights, int[] rows, int mostBag) throws IOException {
+    Load within(Duration limit, Map<Algorithm, Double> weights, int rows, int mostBag) throws IOException {
         double left = limit.toMillis() / 1e3;
         int bag = mostBag;
-        while (bag > 1 && seconds(weights, rows.length, bag) > left) {
+        while (bag > 1 && seconds(weights, rows, bag) > left) {
             bag--;
         }
-        int most = rows.length;
+        int most = rows;
         while (most > FEWEST && seconds(weights, most, bag) > left) {
             most = most * 3 / 4;
         }
-        return new Load(
-                bag,
-                Strata.sample(rows, target, most, experiment.settings().seed()));
+        return new Load(bag, most);
+    }
+
+    /** At most that many of the rows, evenly spread over the target. */
+    int[] sample(int[] rows, int most) {
+        return Strata.sample(rows, target, most, experiment.settings().seed());
     }
 
     private double seconds(Map<Algorithm, Double> weights, int rows, int bag) throws IOException {

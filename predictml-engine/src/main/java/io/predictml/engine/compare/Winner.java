@@ -91,8 +91,8 @@ public final class Winner {
      * @throws Exception whatever the candidate throws
      */
     public ModelReport report(Duration limit) throws Exception {
-        Fitting.Load load = fitting.within(part(limit, 50), members, experiment.allTrainingRows(), 1);
-        int[] training = load.rows();
+        Fitting.Load load = fitting.within(part(limit, 50), members, experiment.trainingRows(), 1);
+        int[] training = fitting.sample(experiment.allTrainingRows(), load.rows());
         int[] heldOut = experiment.allHeldOutRows();
         TrainedModel model = fitting.blend(members, training, 1);
         Optional<Predictions> unseen = unseen();
@@ -112,8 +112,11 @@ public final class Winner {
                         shorter(part(limit, 20), IMPORTANCE_LIMIT),
                         experiment.settings().seed());
         ModelDiagnostics diagnostics = evidence.diagnostics(
-                predicted, unseen.map(calibration::apply), dependence(calibrated, heldOut, importance, part(limit, 10)));
-        ModelReport report = report(evidence, importance, notes(importance.size(), training.length, calibration), diagnostics);
+                predicted,
+                unseen.map(calibration::apply),
+                dependence(calibrated, heldOut, importance, part(limit, 10)));
+        ModelReport report =
+                report(evidence, importance, notes(importance.size(), training.length, calibration), diagnostics);
         WholeFile.write(reportFile(), stream -> stream.write(Json.MAPPER.writeValueAsBytes(report)));
         return report;
     }
@@ -176,8 +179,8 @@ public final class Winner {
      */
     public PublishedModel publish(Path artefact, Duration limit) throws Exception {
         int[] all = IntStream.range(0, table.rows()).toArray();
-        Fitting.Load load = fitting.within(part(limit, 80), members, all, bag(all.length));
-        TrainedModel model = fitting.blend(members, load.rows(), load.bag());
+        Fitting.Load load = fitting.within(part(limit, 80), members, all.length, bag(all.length));
+        TrainedModel model = fitting.blend(members, fitting.sample(all, load.rows()), load.bag());
         Optional<ModelReport> report = readReport();
         ModelContent content = new ModelContent(
                 model,
@@ -188,7 +191,7 @@ public final class Winner {
                 schema(report.map(ModelReport::importance).orElse(List.of())),
                 report.map(Winner::values).orElse(Map.of()),
                 uncertainty(),
-                Provenance.now(experiment.tableSha256(), experiment.target(), load.rows().length));
+                Provenance.now(experiment.tableSha256(), experiment.target(), load.rows()));
         PublishedModel published = ModelArtefact.write(content, table, experiment.fields(), artefact);
         ModelArtefact.load(artefact, published.sha256(), "").selfCheck();
         return published;

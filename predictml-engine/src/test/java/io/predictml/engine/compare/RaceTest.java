@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RaceTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     @TempDir
     private Path folder;
 
@@ -131,8 +133,9 @@ class RaceTest {
         assertThat(winner.metrics().get(Metric.RMSE))
                 .isLessThan(board.entries().get(1).metrics().get(Metric.RMSE));
 
-        ModelReport report = new Winner(experiment, table, winner.name()).report();
-        PublishedModel model = new Winner(experiment, table, winner.name()).publish(folder.resolve("a.predictml"));
+        ModelReport report = new Winner(experiment, table, winner.name()).report(MINUTE);
+        PublishedModel model =
+                new Winner(experiment, table, winner.name()).publish(folder.resolve("a.predictml"), MINUTE);
 
         assertThat(report.metrics().get(Metric.RMSE).value()).isBetween(3.0, 5.0);
         assertThat(report.notes()).anyMatch(note -> note.contains("% of the say"));

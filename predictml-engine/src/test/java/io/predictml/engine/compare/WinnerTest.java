@@ -16,6 +16,7 @@ import io.predictml.engine.model.PublishedModel;
 import io.predictml.engine.model.Scorer;
 import io.predictml.engine.record.Json;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is proved of a candidate that won, and what its published model knows of its own doubts. */
 class WinnerTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     @TempDir
     private Path folder;
 
@@ -37,7 +40,7 @@ class WinnerTest {
 
     private Prediction typical(Winner winner) throws Exception {
         Path artefact = folder.resolve("model.predictml");
-        PublishedModel published = winner.publish(artefact);
+        PublishedModel published = winner.publish(artefact, MINUTE);
         Scorer scorer = ModelArtefact.load(artefact, published.sha256(), "1");
         Map<String, Object> row =
                 scorer.schema().fields().stream().collect(Collectors.toMap(InputField::name, InputField::typical));
@@ -48,7 +51,7 @@ class WinnerTest {
     void aClassifierIsShownWithThresholdsClassesDependenceAndCoverage() throws Exception {
         Winner winner = winner("telco_churn", 4000, "churn", "GaussianNB");
 
-        ModelReport report = winner.report();
+        ModelReport report = winner.report(MINUTE);
         ModelDiagnostics diagnostics = report.diagnostics().orElseThrow();
 
         assertThat(diagnostics.noBetterThanGuessing()).isFalse();
@@ -71,7 +74,7 @@ class WinnerTest {
     void aRegressorIsShownWithResidualsAndCoverageAndItsIntervalsFollowThePrediction() throws Exception {
         Winner winner = winner("diamonds", 3000, "price", "LGBMRegressorSmall");
 
-        ModelDiagnostics diagnostics = winner.report().diagnostics().orElseThrow();
+        ModelDiagnostics diagnostics = winner.report(MINUTE).diagnostics().orElseThrow();
 
         assertThat(diagnostics.residuals().orElseThrow().histogram()).hasSize(15);
         assertThat(diagnostics.coverage().orElseThrow().measured()).isBetween(0.92, 0.98);
@@ -90,7 +93,7 @@ class WinnerTest {
         new CrossValidation(experiment, experiment.table(), 0)
                 .run(experiment.algorithm("LogisticRegression"), score -> {});
 
-        ModelReport report = new Winner(experiment, experiment.table(), "LogisticRegression").report();
+        ModelReport report = new Winner(experiment, experiment.table(), "LogisticRegression").report(MINUTE);
 
         assertThat(experiment.race().length()).isGreaterThan(1);
         assertThat(report.diagnostics().orElseThrow().coverage().orElseThrow().measured())
@@ -100,7 +103,7 @@ class WinnerTest {
     @Test
     void aGuessIsSaidToBeOne() throws Exception {
         ModelReport report = winner("concrete", 1030, "compressive_strength", "DummyRegressor")
-                .report();
+                .report(MINUTE);
 
         assertThat(report.diagnostics().orElseThrow().noBetterThanGuessing()).isTrue();
         assertThat(report.verdict()).contains("should not be used as a model");
@@ -109,7 +112,7 @@ class WinnerTest {
     @Test
     void aReportOfAnOlderVersionIsReadWithoutDiagnostics() throws Exception {
         ModelReport report =
-                winner("penguins", 344, "species", "DecisionTreeClassifier").report();
+                winner("penguins", 344, "species", "DecisionTreeClassifier").report(MINUTE);
         ObjectNode json = Json.MAPPER.valueToTree(report);
         assertThat(Json.MAPPER.treeToValue(json, ModelReport.class)).isEqualTo(report);
 

@@ -142,8 +142,8 @@ class WorkerProcessTest {
         Path artefact = folder.resolve("model.predictml");
         try (WorkerProcess worker = start()) {
             worker.evaluate("LogisticRegression", 0, MINUTE);
-            ModelReport report = worker.evaluateWinner("LogisticRegression");
-            PublishedModel model = worker.publish("LogisticRegression", artefact);
+            ModelReport report = worker.evaluateWinner("LogisticRegression", MINUTE);
+            PublishedModel model = worker.publish("LogisticRegression", artefact, MINUTE);
             Scorer scorer = ModelArtefact.load(artefact, model.sha256(), "3");
 
             assertThat(report.heldOutRows()).isEqualTo(experiment.heldOutRows());
@@ -169,7 +169,7 @@ class WorkerProcessTest {
     @Test
     void aWinnerThatFailsIsAFailureInWords() {
         try (WorkerProcess worker = start()) {
-            assertThatThrownBy(() -> worker.evaluateWinner("Throws"))
+            assertThatThrownBy(() -> worker.evaluateWinner("Throws", MINUTE))
                     .isInstanceOf(WorkerFailed.class)
                     .hasMessageContaining("on purpose");
         }

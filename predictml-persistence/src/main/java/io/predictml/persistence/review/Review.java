@@ -56,6 +56,25 @@ public class Review {
         return decide(ReviewStatus.REJECTED, by, why, now);
     }
 
+    /** Takes the model back before anybody decided, because its training goes on. */
+    public Transition withdraw() {
+        if (status != ReviewStatus.AWAITING) {
+            throw new TransitionNotAllowed("%s was already %s by %s. Reload to see where it stands now."
+                    .formatted(trainingId, status.word(), reviewer));
+        }
+        return new Transition("review", trainingId, status.word(), "");
+    }
+
+    /** Notes that the files of a rejected model were packed away. */
+    public Transition archive() {
+        if (!status.mayBecome(ReviewStatus.ARCHIVED)) {
+            throw TransitionNotAllowed.of("The review of " + trainingId, status, ReviewStatus.ARCHIVED);
+        }
+        Transition step = new Transition("review", trainingId, status.word(), ReviewStatus.ARCHIVED.word());
+        status = ReviewStatus.ARCHIVED;
+        return step;
+    }
+
     private Transition decide(ReviewStatus decision, Caller by, String why, Instant now) {
         if (!status.mayBecome(decision)) {
             throw new TransitionNotAllowed("%s was already %s by %s. Reload to see where it stands now."

@@ -1,10 +1,13 @@
 package io.predictml.persistence.review;
 
 import io.predictml.domain.TransitionNotAllowed;
+import io.predictml.domain.review.ReviewStatus;
 import io.predictml.domain.training.TrainingId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
 
 /** All reviews. */
 public class Reviews {
@@ -13,6 +16,22 @@ public class Reviews {
 
     public void add(Review review) {
         em.persist(review);
+    }
+
+    public void remove(Review review) {
+        em.remove(review);
+    }
+
+    /** The trainings whose model was rejected before that moment. */
+    public List<TrainingId> rejectedBefore(Instant moment) {
+        return em.createQuery(
+                        "select r.trainingId from Review r where r.status = :rejected and r.decidedAt < :moment",
+                        String.class)
+                .setParameter("rejected", ReviewStatus.REJECTED)
+                .setParameter("moment", moment)
+                .getResultStream()
+                .map(TrainingId::new)
+                .toList();
     }
 
     /**

@@ -70,6 +70,9 @@ public class TrainingCandidate {
     private int folds;
     private String reason;
 
+    @Column(name = "cut_short")
+    private boolean cutShort;
+
     protected TrainingCandidate() {}
 
     /**
@@ -114,10 +117,22 @@ public class TrainingCandidate {
         status = CandidateStatus.RUNNING;
     }
 
-    /** Takes the candidate back from a worker that is gone. */
+    /** Ends a candidate that would have gone on, had there been more time; it keeps the score that it has. */
+    public void cutShort(String why) {
+        stop(why);
+        cutShort = true;
+    }
+
+    public boolean isCutShort() {
+        return cutShort;
+    }
+
+    /** Lets the candidate wait for a worker again: its worker is gone, or it gets another chance. */
     public void release() {
         claimedBy = null;
         status = CandidateStatus.WAITING;
+        cutShort = false;
+        reason = "";
     }
 
     /** Ends a candidate that will not be started, or not again; it keeps the score that it has. */

@@ -5,7 +5,6 @@ import io.predictml.domain.audit.Transition;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.training.Metric;
-import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
@@ -15,6 +14,7 @@ import io.predictml.persistence.MetricsAsText;
 import io.predictml.persistence.dataset.Dataset;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -34,8 +34,6 @@ import java.util.Optional;
 @Entity
 @Table(name = "training_job")
 public class TrainingJob {
-    private static final long LONGEST_RESERVE_SECONDS = 120;
-
     @Id
     private String id;
 
@@ -59,23 +57,8 @@ public class TrainingJob {
     @Column(name = "model_version")
     private int modelVersion;
 
-    @Column(name = "max_seconds")
-    private long maxSeconds;
-
-    @Column(name = "validation_split")
-    private double validationSplit;
-
-    private int patience;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "model_type")
-    private ModelFamily modelType;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "wanted_problem")
-    private ProblemType wantedProblem;
-
-    private long seed;
+    @Embedded
+    private ChosenSettings settings;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "problem_type")
@@ -84,11 +67,8 @@ public class TrainingJob {
     @Column(name = "queued_at")
     private Instant queuedAt;
 
-    @Column(name = "started_at")
-    private Instant startedAt;
-
-    @Column(name = "ended_at")
-    private Instant endedAt;
+    @Embedded
+    private RunTimes times = new RunTimes();
 
     @Lob
     private String failure;
@@ -108,6 +88,9 @@ public class TrainingJob {
     @Column(name = "latest_deployment")
     private String latestDeployment;
 
+    @Embedded
+    private Lease lease = new Lease();
+
     @Version
     private long version;
 
@@ -120,12 +103,7 @@ public class TrainingJob {
         this.ownerId = dataset.ownerId();
         this.targetColumn = targetColumn;
         this.modelVersion = dataset.trainingSubmitted(id);
-        this.maxSeconds = settings.maxTrainingTime().toSeconds();
-        this.validationSplit = settings.validationSplit();
-        this.patience = settings.earlyStoppingPatience();
-        this.modelType = settings.modelType();
-        this.wantedProblem = settings.problemType().orElse(null);
-        this.seed = settings.seed();
+        this.settings = new ChosenSettings(settings);
         this.status = TrainingStatus.QUEUED;
         this.phase = TrainingPhase.QUEUED;
         this.queuedAt = now;
@@ -139,7 +117,7 @@ public class TrainingJob {
     /** Takes the job out of the queue. */
     public Transition start(Instant now) {
         Transition step = become(TrainingStatus.RUNNING);
-        startedAt = now;
+        times.begin(now);
         return step;
     }
 
@@ -165,7 +143,7 @@ public class TrainingJob {
     public Transition complete(String artefactHash, Instant now) {
         Transition step = become(TrainingStatus.COMPLETED);
         artefactSha256 = artefactHash;
-        endedAt = now;
+        times.end(now);
         reached(TrainingPhase.DONE, TrainingPhase.DONE.progress());
         return step;
     }
@@ -174,35 +152,67 @@ public class TrainingJob {
     public Transition fail(String cause, Instant now) {
         Transition step = become(TrainingStatus.FAILED);
         failure = cause;
-        endedAt = now;
+        times.end(now);
         return step;
     }
 
     /** Asks for the end; a job that waits is cancelled at once, one that runs has first to stop. */
     public Transition cancel(Instant now) {
         if (status == TrainingStatus.QUEUED) {
-            endedAt = now;
+            times.end(now);
             return become(TrainingStatus.CANCELLED);
         }
         return become(TrainingStatus.CANCELLING);
     }
 
+    /**
+     * Ends the comparison before its time; the job goes on with the best so far.
+     *
+     * @throws TransitionNotAllowed where no comparison is under way
+     */
+    public Transition stopComparison(Instant now) {
+        if (status != TrainingStatus.RUNNING
+                || times.isComparisonStopped()
+                || phase.compareTo(TrainingPhase.COMPARING) > 0) {
+            throw new TransitionNotAllowed("The comparison of " + id + " is over. Reload to see where it stands now.");
+        }
+        times.stopComparison(now);
+        return new Transition("training", id, status.word(), status.word());
+    }
+
     /** Notes that the work of a job that was asked to stop has stopped. */
     public Transition cancelled(Instant now) {
-        endedAt = now;
+        times.end(now);
         return become(TrainingStatus.CANCELLED);
     }
 
     /** Queues a failed or cancelled job again; what it had is forgotten. */
     public Transition retry(Instant now) {
         Transition step = become(TrainingStatus.QUEUED);
+        times.forget();
+        problemType = null;
+        requeued(now);
+        return step;
+    }
+
+    private void requeued(Instant now) {
         phase = TrainingPhase.QUEUED;
         progress = 0;
         queuedAt = now;
-        startedAt = null;
-        endedAt = null;
         failure = null;
-        problemType = null;
+    }
+
+    /**
+     * Queues a completed job again; its comparison goes on from where it was.
+     *
+     * @param more time for the rest; the budget becomes what was used and this
+     * @throws io.predictml.domain.training.SettingRejected where the budget would be out of its range
+     */
+    public Transition goOn(Duration more, Instant now) {
+        Transition step = become(TrainingStatus.QUEUED);
+        settings.extendTo(times.settle() + more.toSeconds());
+        settings.settings(); // checks the range
+        requeued(now);
         return step;
     }
 
@@ -254,31 +264,43 @@ public class TrainingJob {
     }
 
     public TrainingSettings settings() {
-        return new TrainingSettings(
-                Duration.ofSeconds(maxSeconds),
-                validationSplit,
-                patience,
-                modelType,
-                Optional.ofNullable(wantedProblem),
-                seed);
+        return settings.settings();
     }
 
-    /** When the comparison has to end, so that evaluation and artefact still fit into the time budget. */
-    public Instant comparisonDeadline() {
-        long reserve = Math.min(maxSeconds / 5, LONGEST_RESERVE_SECONDS);
-        return startedAt.plusSeconds(maxSeconds - reserve);
+    /**
+     * When the comparison has to end, so that evaluation and artefact still fit into the time budget.
+     *
+     * @param toFinish how long the evaluation and the artefact of the best so far are expected to take
+     */
+    public Instant comparisonDeadline(Duration toFinish) {
+        return times.comparisonDeadline(settings.maxSeconds(), toFinish);
+    }
+
+    /** When the whole training, evaluation and artefact included, should be over. */
+    public Instant budgetEnd() {
+        return times.budgetEnd(settings.maxSeconds());
+    }
+
+    /** Whether somebody ended the comparison before its time. */
+    public boolean isComparisonStopped() {
+        return times.isComparisonStopped();
     }
 
     public Optional<ProblemType> problemType() {
         return Optional.ofNullable(problemType);
     }
 
+    /** Who is at work on it. */
+    public Lease lease() {
+        return lease;
+    }
+
     public Optional<Instant> startedAt() {
-        return Optional.ofNullable(startedAt);
+        return times.startedAt();
     }
 
     public Optional<Instant> endedAt() {
-        return Optional.ofNullable(endedAt);
+        return times.endedAt();
     }
 
     /** Why it failed, in words for the user; empty otherwise. */

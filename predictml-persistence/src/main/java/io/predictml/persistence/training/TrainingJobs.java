@@ -4,6 +4,9 @@ import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.TrainingQueue;
+import io.predictml.domain.training.TrainingQueue.AtWork;
+import io.predictml.domain.training.TrainingQueue.Waiting;
 import io.predictml.domain.training.TrainingStatus;
 import io.predictml.domain.training.TrainingSummary;
 import io.predictml.domain.training.UnknownTraining;
@@ -14,8 +17,11 @@ import io.predictml.persistence.review.Review;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** All training jobs. */
 public class TrainingJobs {
@@ -27,6 +33,8 @@ public class TrainingJobs {
             left join Review r on r.trainingId = t.id
             left join Deployment p on p.id = t.latestDeployment
             """;
+
+    private static final List<TrainingStatus> AT_WORK = List.of(TrainingStatus.RUNNING, TrainingStatus.CANCELLING);
 
     @PersistenceContext(unitName = "predictml")
     private EntityManager em;
@@ -47,18 +55,80 @@ public class TrainingJobs {
 
     /** The jobs that wait for a slot, the next one first. */
     public List<TrainingId> queue() {
-        return ids(TrainingStatus.QUEUED);
+        return queue(0);
     }
 
-    /** The jobs that a server should be at work on, oldest first. */
-    public List<TrainingId> ids(TrainingStatus status) {
+    /**
+     * The jobs that wait for a slot, the next one first.
+     *
+     * @param free slots that nothing holds
+     */
+    public List<TrainingId> queue(int free) {
+        List<Waiting> waiting = em.createQuery(
+                        "select t.id, t.ownerId, t.queuedAt from TrainingJob t where t.status = :queued",
+                        Object[].class)
+                .setParameter("queued", TrainingStatus.QUEUED)
+                .getResultStream()
+                .map(row -> new Waiting(new TrainingId((String) row[0]), (long) row[1], (Instant) row[2]))
+                .toList();
+        return waiting.isEmpty() ? List.of() : new TrainingQueue(waiting, atWork(), lastStarts(waiting)).order(free);
+    }
+
+    private List<AtWork> atWork() {
         return em.createQuery(
-                        "select t.id from TrainingJob t where t.status = :status order by t.queuedAt, t.id",
+                        "select t.ownerId, t.times.startedAt from TrainingJob t where t.status in :busy",
+                        Object[].class)
+                .setParameter("busy", AT_WORK)
+                .getResultStream()
+                .map(row -> new AtWork((long) row[0], (Instant) row[1]))
+                .toList();
+    }
+
+    private Map<Long, Instant> lastStarts(List<Waiting> waiting) {
+        return em.createQuery(
+                        """
+                        select distinct t.ownerId, t.times.startedAt from TrainingJob t where t.ownerId in :owners and t.times.startedAt =
+                        (select max(s.times.startedAt) from TrainingJob s where s.ownerId = t.ownerId)""",
+                        Object[].class)
+                .setParameter(
+                        "owners",
+                        waiting.stream().map(Waiting::owner).distinct().toList())
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (Long) row[0], row -> (Instant) row[1]));
+    }
+
+    /** How many jobs hold a slot of the node. */
+    public int atWorkOn(String node) {
+        return em.createQuery(
+                        "select count(t) from TrainingJob t where t.status in :busy and t.lease.node = :node",
+                        Long.class)
+                .setParameter("busy", AT_WORK)
+                .setParameter("node", node)
+                .getSingleResult()
+                .intValue();
+    }
+
+    /** The jobs at work that this node may take up, oldest first: its own, and those whose node is silent. */
+    public List<TrainingId> takeable(String node) {
+        return em.createQuery(
+                        """
+                        select t.id from TrainingJob t where t.status in :busy
+                        and (t.lease.node = :node or t.lease.until is null or t.lease.until < :now)
+                        order by t.queuedAt, t.id""",
                         String.class)
-                .setParameter("status", status)
+                .setParameter("busy", AT_WORK)
+                .setParameter("node", node)
+                .setParameter("now", databaseTime())
                 .getResultStream()
                 .map(TrainingId::new)
                 .toList();
+    }
+
+    /** What the database's clock says, which is the same for every node. */
+    public Instant databaseTime() {
+        Number seconds = (Number) em.createNativeQuery("select extract(epoch from current_timestamp)")
+                .getSingleResult();
+        return Instant.ofEpochMilli(Math.round(seconds.doubleValue() * 1000));
     }
 
     /** Whether a training of the dataset waits or is at work. */
@@ -132,7 +202,7 @@ public class TrainingJobs {
                 job.modelName(),
                 job.problemType(),
                 job.metrics(),
-                status == JobStatus.REJECTED ? review.reason() : job.failure(),
+                status == JobStatus.REJECTED || status == JobStatus.ARCHIVED ? review.reason() : job.failure(),
                 Optional.ofNullable(deployment).map(it -> Deployments.summary(it, job, dataset)));
     }
 

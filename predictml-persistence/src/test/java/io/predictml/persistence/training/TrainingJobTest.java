@@ -17,6 +17,7 @@ import io.predictml.domain.training.TrainingStatus;
 import io.predictml.persistence.dataset.Dataset;
 import io.predictml.persistence.deployment.Deployment;
 import io.predictml.persistence.review.Review;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,58 @@ class TrainingJobTest {
     @Test
     void theComparisonEndsBeforeTheBudgetDoes() {
         job.start(NOW);
-        assertThat(job.comparisonDeadline()).isEqualTo(NOW.plusSeconds(3600 - 120));
+        assertThat(job.comparisonDeadline(Duration.ofSeconds(5))).isEqualTo(NOW.plusSeconds(3600 - 120));
+    }
+
+    @Test
+    void theComparisonEndsEarlierWhereItsBestTakesLongToFinish() {
+        job.start(NOW);
+        assertThat(job.comparisonDeadline(Duration.ofSeconds(500))).isEqualTo(NOW.plusSeconds(3600 - 500));
+        assertThat(job.comparisonDeadline(Duration.ofSeconds(5000))).isEqualTo(NOW.plusSeconds(3600 - 1800));
+    }
+
+    @Test
+    void aStoppedComparisonEndsNowAndTheJobGoesOn() {
+        job.start(NOW);
+        job.reached(TrainingPhase.COMPARING, 50);
+        job.stopComparison(NOW.plusSeconds(9));
+        assertThat(job.comparisonDeadline(Duration.ZERO)).isEqualTo(NOW.plusSeconds(9));
+        assertThat(job.status()).isEqualTo(TrainingStatus.RUNNING);
+        assertThat(job.cancel(NOW).to()).isEqualTo("cancelling");
+    }
+
+    @Test
+    void aComparisonThatIsOverCannotBeStopped() {
+        assertThatThrownBy(() -> job.stopComparison(NOW)).isInstanceOf(TransitionNotAllowed.class);
+        job.start(NOW);
+        job.reached(TrainingPhase.EVALUATING, 80);
+        assertThatThrownBy(() -> job.stopComparison(NOW)).isInstanceOf(TransitionNotAllowed.class);
+    }
+
+    @Test
+    void aComparisonIsStoppedOnce() {
+        job.start(NOW);
+        job.stopComparison(NOW);
+        assertThatThrownBy(() -> job.stopComparison(NOW)).isInstanceOf(TransitionNotAllowed.class);
+    }
+
+    @Test
+    void aJobThatGoesOnHasWhatIsAddedAndKeepsWhatItUsed() {
+        job.start(NOW);
+        job.complete("hash", NOW.plusSeconds(100));
+        assertThat(job.goOn(Duration.ofSeconds(60), NOW.plusSeconds(200)).to()).isEqualTo("queued");
+        assertThat(job.settings().maxTrainingTime()).isEqualTo(Duration.ofSeconds(160));
+        job.start(NOW.plusSeconds(300));
+        assertThat(job.comparisonDeadline(Duration.ZERO)).isEqualTo(NOW.plusSeconds(300 + 60 - 12));
+    }
+
+    @Test
+    void aWithdrawnReviewWasNotDecided() {
+        Review review = new Review(job.id());
+        assertThat(review.withdraw().from()).isEqualTo("awaiting");
+        review.reject(ADMIN, "no", NOW);
+        assertThatThrownBy(review::withdraw).isInstanceOf(TransitionNotAllowed.class);
+        assertThat(review.archive().to()).isEqualTo("archived");
     }
 
     @Test

@@ -25,7 +25,7 @@ public class AdminPage implements Serializable {
         TRAINING(Set.of(JobStatus.TRAINING)),
         DEPLOYING(Set.of(JobStatus.APPROVED_FOR_INFERENCE)),
         DEPLOYED(Set.of(JobStatus.DEPLOYED)),
-        REJECTED(Set.of(JobStatus.REJECTED)),
+        REJECTED(Set.of(JobStatus.REJECTED, JobStatus.ARCHIVED)),
         ENDED(Set.of(JobStatus.FAILED, JobStatus.CANCELLED, JobStatus.UNDEPLOYED));
 
         @SuppressWarnings("ImmutableEnumChecker") // made by Set.of, here

@@ -60,7 +60,7 @@ public record DatasetCard(
             case TRAINING -> Step.CANCEL;
             case FAILED, CANCELLED -> Step.RETRY;
             case DEPLOYED -> Step.PREDICT;
-            case REJECTED -> Step.UPLOAD;
+            case REJECTED, ARCHIVED -> Step.UPLOAD;
             case UNDEPLOYED -> Step.CHOOSE_TARGET;
             case PENDING_REVIEW, APPROVED_FOR_INFERENCE, DEPLOYMENT_FAILED -> Step.WAIT;
         };
@@ -85,8 +85,9 @@ public record DatasetCard(
 
     /** The administrator's words where the model was rejected; else empty. */
     public String getReason() {
-        return isTrained() && getTraining().status() == JobStatus.REJECTED
-                ? getTraining().message()
-                : "";
+        return dataset.training()
+                .filter(training -> training.status() == JobStatus.REJECTED || training.status() == JobStatus.ARCHIVED)
+                .map(TrainingSummary::message)
+                .orElse("");
     }
 }

@@ -4,6 +4,7 @@ import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingSummary;
 import io.predictml.ejb.dataset.DatasetService;
 import io.predictml.ejb.review.ReviewService;
@@ -74,6 +75,11 @@ public class ModelPage implements Serializable {
         refresh();
     }
 
+    public void keepBest() {
+        trainings.keepBest(current.get(), new TrainingId(id));
+        refresh();
+    }
+
     public void retry() {
         trainings.retry(current.get(), new TrainingId(id));
         refresh();
@@ -106,7 +112,8 @@ public class ModelPage implements Serializable {
 
     /** The administrator's words where the model was rejected; else empty. */
     public String getReason() {
-        return evidence.getTraining().status() == JobStatus.REJECTED
+        JobStatus status = evidence.getTraining().status();
+        return status == JobStatus.REJECTED || status == JobStatus.ARCHIVED
                 ? evidence.getTraining().message()
                 : "";
     }
@@ -114,6 +121,11 @@ public class ModelPage implements Serializable {
     public boolean isRetryable() {
         JobStatus status = evidence.getTraining().status();
         return status == JobStatus.FAILED || status == JobStatus.CANCELLED;
+    }
+
+    /** Whether stopping now would leave a model. */
+    public boolean isKeepable() {
+        return evidence.isRunning() && evidence.getTraining().phase() == TrainingPhase.COMPARING && evidence.isScored();
     }
 
     public boolean isDeployed() {

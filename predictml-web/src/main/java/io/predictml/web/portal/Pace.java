@@ -21,7 +21,7 @@ public enum Pace {
         return switch (training.status()) {
             case TRAINING, APPROVED_FOR_INFERENCE -> QUICK;
             case PENDING_REVIEW -> SLOW;
-            case DEPLOYED, UNDEPLOYED, DEPLOYMENT_FAILED, REJECTED, FAILED, CANCELLED -> STILL;
+            case DEPLOYED, UNDEPLOYED, DEPLOYMENT_FAILED, REJECTED, ARCHIVED, FAILED, CANCELLED -> STILL;
         };
     }
 

@@ -126,7 +126,7 @@ public class ReviewPage implements Serializable {
     /** Why it stands where it stands: the rejection's reason, or why training or deployment failed; else empty. */
     public String getCause() {
         return switch (evidence.getTraining().status()) {
-            case REJECTED -> evidence.getTraining().message();
+            case REJECTED, ARCHIVED -> evidence.getTraining().message();
             case DEPLOYMENT_FAILED ->
                 evidence.getTraining()
                         .deployment()

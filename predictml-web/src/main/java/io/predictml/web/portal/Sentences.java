@@ -16,7 +16,7 @@ final class Sentences {
             case PENDING_REVIEW -> say.text("training.pending_review");
             case APPROVED_FOR_INFERENCE -> say.text("training.deploying");
             case DEPLOYED -> say.text("training.deployed");
-            case REJECTED -> say.text("training.rejected");
+            case REJECTED, ARCHIVED -> say.text("training.rejected");
             case FAILED -> training.message();
             case CANCELLED -> say.text("training.cancelled");
             case UNDEPLOYED -> say.text("training.undeployed");

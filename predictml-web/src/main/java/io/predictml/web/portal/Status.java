@@ -43,6 +43,7 @@ public record Status(String tone, String icon, String key) {
             case DEPLOYMENT_FAILED, FAILED -> new Status("bad", "pi-exclamation-circle", key);
             case REJECTED -> new Status("bad", "pi-times-circle", key);
             case UNDEPLOYED, CANCELLED -> new Status("quiet", "pi-stop-circle", key);
+            case ARCHIVED -> new Status("quiet", "pi-box", key);
         };
     }
 

@@ -26,7 +26,7 @@ public record OverviewPayload(
                 those(jobs, EnumSet.of(JobStatus.PENDING_REVIEW)),
                 those(jobs, EnumSet.of(JobStatus.APPROVED_FOR_INFERENCE)),
                 those(jobs, EnumSet.of(JobStatus.DEPLOYED)),
-                those(jobs, EnumSet.of(JobStatus.REJECTED)),
+                those(jobs, EnumSet.of(JobStatus.REJECTED, JobStatus.ARCHIVED)),
                 those(jobs, EnumSet.of(JobStatus.FAILED, JobStatus.CANCELLED, JobStatus.DEPLOYMENT_FAILED)),
                 those(jobs, EnumSet.of(JobStatus.UNDEPLOYED)));
     }

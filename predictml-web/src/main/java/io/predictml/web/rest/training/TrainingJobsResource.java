@@ -1,6 +1,5 @@
 package io.predictml.web.rest.training;
 
-import io.predictml.domain.FeatureUnavailable;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.ReportNotReady;
 import io.predictml.domain.training.TrainingId;
@@ -10,6 +9,10 @@ import io.predictml.web.security.CurrentCaller;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,6 +21,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,8 +35,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Trainings")
 public class TrainingJobsResource {
-    /** @param keepBest whether the best model so far is to be kept; false where it is not said */
+    /**
+     * @param keepBest whether only the comparison ends and the best model so far goes on to its evaluation; where none is
+     *     finished the training is cancelled. False where it is not said
+     */
     public record CancelRequest(Optional<Boolean> keepBest) {}
+
+    /** @param addTime seconds for the rest of the comparison; with what was used it has to be 10 to 86400 */
+    public record ContinueRequest(
+            @NotNull(message = "a number of seconds")
+                    @Min(value = 1, message = "1 to 86400")
+                    @Max(value = 86400, message = "1 to 86400")
+                    Long addTime) {}
 
     /** The evidence on the winner. */
     public record Report(ModelReport report) implements Success {}
@@ -66,7 +80,7 @@ public class TrainingJobsResource {
         return new Report(trainings.report(current.get(), new TrainingId(jobId)).orElseThrow(ReportNotReady::new));
     }
 
-    /** Stops the training within seconds and drops its work. */
+    /** Stops the training within seconds: drops its work, or goes on with the best so far. */
     @POST
     @Path("cancel")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -77,13 +91,29 @@ public class TrainingJobsResource {
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
     public Response cancel(CancelRequest request) {
-        if (request != null && request.keepBest().orElse(false)) {
-            throw new FeatureUnavailable("Keeping the best model so far is not possible yet. Cancel without keepBest.");
-        }
-        return accepted(JobPayload.of(trainings.cancel(current.get(), new TrainingId(jobId))));
+        boolean keepBest = request != null && request.keepBest().orElse(false);
+        TrainingId id = new TrainingId(jobId);
+        return accepted(
+                JobPayload.of(keepBest ? trainings.keepBest(current.get(), id) : trainings.cancel(current.get(), id)));
     }
 
-    /** Queues a failed or cancelled training again, from the start. */
+    /** Gives a training more time whose comparison was cut short; it goes on from where it was. */
+    @POST
+    @Path("continue")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "continueTraining", summary = "Give a comparison that was cut short more time")
+    @APIResponse(
+            responseCode = "202",
+            content = @Content(schema = @Schema(implementation = TrainingStatusResource.OneJob.class)))
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", ref = "Problem")
+    @APIResponse(responseCode = "422", ref = "Problem")
+    public Response goOn(@Valid @NotNull(message = "JSON") ContinueRequest request) {
+        Duration more = Duration.ofSeconds(request.addTime());
+        return accepted(JobPayload.of(trainings.goOn(current.get(), new TrainingId(jobId), more)));
+    }
+
+    /** Queues a failed training again with what it had finished, a cancelled one from the start. */
     @POST
     @Path("retry")
     @Operation(operationId = "retryTraining", summary = "Train again after a failure")

@@ -1,0 +1,103 @@
+package io.predictml.batch.training;
+
+import io.predictml.engine.worker.WorkerKilled;
+import io.predictml.engine.worker.WorkerProcess;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The worker processes of one run of one training. Once a task was ended no worker starts on it any more, also one that
+ * is just coming up.
+ */
+final class Crew {
+    /** What a worker is there for. */
+    enum Task {
+        /** Candidates; ended also by "stop and keep the best so far". */
+        COMPARE,
+        /** The winner. */
+        FINISH
+    }
+
+    private final Map<WorkerProcess, Task> working = new HashMap<>();
+    private final Map<Thread, Task> starting = new HashMap<>();
+    private final Set<Task> ended = EnumSet.noneOf(Task.class);
+    private OptionalLong execution = OptionalLong.empty();
+
+    /** Notes the batch job's execution that this run is. */
+    synchronized void runs(long executionId) {
+        execution = OptionalLong.of(executionId);
+    }
+
+    /** The batch job's execution; empty while it is being started. */
+    synchronized OptionalLong execution() {
+        return execution;
+    }
+
+    /** @throws WorkerKilled where the task was ended, before or meanwhile */
+    WorkerProcess start(Task task, Supplier<WorkerProcess> launch) {
+        announce(task);
+        WorkerProcess worker = null;
+        try {
+            worker = launch.get();
+            return worker;
+        } finally {
+            arrived(task, worker);
+        }
+    }
+
+    private synchronized void announce(Task task) {
+        if (ended.contains(task)) {
+            throw new WorkerKilled();
+        }
+        starting.put(Thread.currentThread(), task);
+    }
+
+    private synchronized void arrived(Task task, WorkerProcess worker) {
+        starting.remove(Thread.currentThread());
+        if (worker != null) {
+            working.put(worker, task);
+        }
+        if (ended.contains(task)) {
+            Thread.interrupted(); // the interrupt was for the start, which is over
+            if (worker != null) {
+                worker.kill();
+            }
+        }
+    }
+
+    void end(WorkerProcess worker) {
+        worker.close();
+        synchronized (this) {
+            working.remove(worker);
+        }
+    }
+
+    /** Kills the task's workers in the middle of what they do. */
+    synchronized void end(Task task) {
+        ended.add(task);
+        working.forEach((worker, its) -> {
+            if (its == task) {
+                worker.kill();
+            }
+        });
+        starting.forEach((thread, its) -> {
+            if (its == task) {
+                thread.interrupt();
+            }
+        });
+    }
+
+    synchronized boolean isEnded(Task task) {
+        return ended.contains(task);
+    }
+
+    void endAll() {
+        for (Task task : Task.values()) {
+            end(task);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.predictml.batch.upkeep;
+
+import io.predictml.domain.DomainException;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.ejb.upkeep.Upkeep;
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Clears work folders of trainings that ended, and archives models that were rejected long ago. */
+@Dependent
+@Named
+public class SweepStep extends AbstractBatchlet {
+    private static final Logger LOG = System.getLogger(SweepStep.class.getName());
+
+    @Inject
+    private Upkeep upkeep;
+
+    @Override
+    public String process() {
+        each(upkeep.worked(), upkeep::clearWork);
+        each(upkeep.longRejected(), upkeep::archive);
+        return "COMPLETED";
+    }
+
+    /** Another node's sweep may be at the same. */
+    private static void each(List<TrainingId> trainings, Consumer<TrainingId> act) {
+        for (TrainingId training : trainings) {
+            try {
+                act.accept(training);
+            } catch (DomainException e) {
+                LOG.log(Level.INFO, "Nothing to clear: " + e.getMessage());
+            }
+        }
+    }
+}
