@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param maxTrainingTime the time budget of the whole comparison, 10 s to 24 h; when it is up, the best so far is the
  *     result
  * @param validationSplit the share of rows held out from every candidate, 0.05 to 0.5
- * @param earlyStoppingPatience rounds without improvement after which an iterative learner stops, 1 to 1000
+ * @param earlyStoppingPatience checks without improvement, of five rounds each, after which boosting stops, 1 to 1000
  * @param modelType the one family to compare, or {@code AUTO} for all
  * @param problemType the sort of question; empty to find it from the target
  * @param seed of every random choice; the same seed gives the same leaderboard

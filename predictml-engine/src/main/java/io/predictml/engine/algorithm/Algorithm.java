@@ -24,6 +24,11 @@ public record Algorithm(
         Objects.requireNonNull(learner);
     }
 
+    /** The same with a learner of another patience, {@link Learner#patient}. */
+    public Algorithm patient(int checks) {
+        return new Algorithm(name, family, implementation, encoding, effort, learner.patient(checks));
+    }
+
     /** As a candidate on such a table, under a setting of one family or all. */
     public Candidate candidate(TableSize size, ModelFamily asked) {
         return new Candidate(name, family, implementation, turn(size), skipReason(size, asked));

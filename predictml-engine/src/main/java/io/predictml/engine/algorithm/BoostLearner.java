@@ -22,6 +22,8 @@ final class BoostLearner implements Learner {
     /** Fewer rows say too little about when to stop. */
     private static final int FEWEST_FOR_STOPPING = 100;
 
+    private static final int ROUNDS_OF_A_CHECK = 5;
+
     private static final Duration LIMIT = Duration.ofDays(1);
 
     private final BoostSettings settings;
@@ -42,6 +44,15 @@ final class BoostLearner implements Learner {
         int held = data.size() / HELD_BACK;
         return model(new BoostTraining(seeded, LIMIT)
                 .train(part(data, shuffled.subList(held, data.size())), part(data, shuffled.subList(0, held))));
+    }
+
+    @Override
+    public Learner patient(int checks) {
+        BoostSettings.Schedule schedule = settings.schedule();
+        return schedule.patience() == 0
+                ? this
+                : new BoostLearner(settings.withSchedule(new BoostSettings.Schedule(
+                        schedule.learningRate(), schedule.rounds(), checks * ROUNDS_OF_A_CHECK)));
     }
 
     @Override

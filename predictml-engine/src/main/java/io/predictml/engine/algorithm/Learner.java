@@ -18,6 +18,15 @@ public interface Learner {
         return false;
     }
 
+    /**
+     * The same learner with another patience, where it is one that learns in rounds.
+     *
+     * @param checks without improvement, of five rounds each, after which it stops
+     */
+    default Learner patient(int checks) {
+        return this;
+    }
+
     /** Whether every number that it learns from has to be 0 or more. */
     default boolean needsAmounts() {
         return false;

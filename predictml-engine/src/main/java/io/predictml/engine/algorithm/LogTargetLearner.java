@@ -30,6 +30,11 @@ final class LogTargetLearner implements Learner {
     }
 
     @Override
+    public Learner patient(int checks) {
+        return new LogTargetLearner(learner.patient(checks));
+    }
+
+    @Override
     public boolean holdsBack() {
         return learner.holdsBack();
     }

@@ -201,7 +201,7 @@ public final class Experiment {
 
     /** @throws IllegalArgumentException where there is none of that name for this question */
     public Algorithm algorithm(String candidateName) {
-        return Catalogue.find(problemType(), candidateName);
+        return Catalogue.find(problemType(), candidateName).patient(settings().earlyStoppingPatience());
     }
 
     public int folds() {

@@ -121,4 +121,37 @@ class WinnerTest {
         assertThat(Json.MAPPER.treeToValue(json, ModelReport.class).diagnostics())
                 .isEmpty();
     }
+
+    @Test
+    void littleTimeMeansASmallerBagThenFewerRowsAndThatIsSaid() throws Exception {
+        Winner winner = winner("diamonds", 5000, "price", "LGBMRegressorSmall");
+
+        PublishedModel whole = winner.publish(folder.resolve("whole.predictml"), MINUTE);
+        PublishedModel hasty = winner.publish(folder.resolve("hasty.predictml"), Duration.ofMillis(1));
+
+        assertThat(hasty.bytes()).isLessThan(whole.bytes() / 2);
+        assertThat(winner.report(Duration.ofMillis(1)).notes())
+                .anyMatch(note -> note.startsWith("To keep to the time budget it learned from"));
+        assertThat(winner.report(MINUTE).notes()).noneMatch(note -> note.contains("time budget"));
+    }
+
+    @Test
+    void patienceDecidesHowLongBoostingGoesOn() throws Exception {
+        assertThat(bytesWithPatience(1)).isLessThan(bytesWithPatience(40));
+    }
+
+    private long bytesWithPatience(int patience) throws Exception {
+        TrainingSettings standard = TrainingSettings.standard();
+        TrainingSettings patient = new TrainingSettings(
+                standard.maxTrainingTime(),
+                standard.validationSplit(),
+                patience,
+                standard.modelType(),
+                standard.problemType(),
+                standard.seed());
+        Experiment experiment = Experiment.prepare(
+                RealTables.some("credit_status", 1000), "Status", patient, folder.resolve("patience" + patience));
+        Winner winner = new Winner(experiment, experiment.table(), "LGBMClassifierSmall");
+        return winner.publish(folder.resolve(patience + ".predictml"), MINUTE).bytes();
+    }
 }
