@@ -8,6 +8,7 @@ import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.PartialDependence;
 import io.predictml.engine.algorithm.Algorithm;
 import io.predictml.engine.evaluate.Calibration;
+import io.predictml.engine.evaluate.Conformal;
 import io.predictml.engine.evaluate.Dependence;
 import io.predictml.engine.evaluate.Evidence;
 import io.predictml.engine.evaluate.Importance;
@@ -43,7 +44,7 @@ import java.util.stream.IntStream;
 /** Proves and publishes the candidate that won. Runs in a worker process. */
 public final class Winner {
     private static final Duration IMPORTANCE_LIMIT = Duration.ofSeconds(15);
-    private static final Duration DEPENDENCE_LIMIT = Duration.ofSeconds(10);
+    private static final Duration DEPENDENCE_LIMIT = Duration.ofSeconds(5);
     private static final int SMALL = 6_000;
     private static final int MEDIUM = 25_000;
 
@@ -96,7 +97,7 @@ public final class Winner {
         int[] heldOut = experiment.allHeldOutRows();
         TrainedModel model = fitting.blend(members, training, 1);
         Optional<Predictions> unseen = unseen();
-        Calibration calibration = unseen.map(this::calibration).orElseGet(Calibration::none);
+        Calibration calibration = calibration();
         Predictions predicted = calibration.apply(predict(model, heldOut));
         Importance.Model calibrated = row -> calibration.apply(model.predict(row));
         Evidence evidence = Evidence.of(
@@ -248,16 +249,21 @@ public final class Winner {
         return OutOfFold.latest(experiment, name, target.labels()).map(OutOfFold::predictions);
     }
 
+    /** From the last rung alone: of fewer rows, a model makes other mistakes than the winner of all. */
+    private Calibration calibration() throws IOException {
+        return OutOfFold.read(experiment, name, target.labels())
+                .map(last -> Calibration.choose(
+                        last.predictions(), experiment.settings().seed()))
+                .orElseGet(Calibration::none);
+    }
+
     private Uncertainty uncertainty() throws Exception {
+        Calibration calibration = calibration();
         Optional<Predictions> unseen = unseen();
         Predictions from = unseen.isPresent()
                 ? unseen.get()
                 : predict(fitting.blend(members, experiment.allTrainingRows(), 1), experiment.allHeldOutRows());
-        return Uncertainty.of(from, experiment.settings().seed());
-    }
-
-    private Calibration calibration(Predictions unseen) {
-        return Calibration.choose(unseen, experiment.settings().seed());
+        return new Uncertainty(calibration, Conformal.of(calibration.apply(from)));
     }
 
     private List<PartialDependence> dependence(

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Finds by cross-validation which calibration, if any, is worth it. */
@@ -14,15 +15,20 @@ final class CalibrationChoice {
     /** Below this, steps follow chance. */
     private static final int FEWEST_FOR_ISOTONIC = 1_000;
 
-    private final Predictions predictions;
-    private final int[] order;
+    /** More rows times classes would take long and change little. */
+    private static final int MOST_PROBABILITIES = 500_000;
 
-    CalibrationChoice(Predictions predictions, long seed) {
+    /** In random order. */
+    private final Predictions predictions;
+
+    CalibrationChoice(Predictions outOfFold, long seed) {
         List<Integer> rows =
-                new ArrayList<>(IntStream.range(0, predictions.size()).boxed().toList());
+                new ArrayList<>(IntStream.range(0, outOfFold.size()).boxed().toList());
         Collections.shuffle(rows, new Random(seed));
-        this.predictions = predictions;
-        this.order = rows.stream().mapToInt(Integer::intValue).toArray();
+        this.predictions = outOfFold.select(rows.stream()
+                .limit(MOST_PROBABILITIES / outOfFold.labels().size())
+                .mapToInt(Integer::intValue)
+                .toArray());
     }
 
     Calibration best() {
@@ -53,24 +59,21 @@ final class CalibrationChoice {
 
     /** Per row in order, its loss by a calibration that was made without it. */
     private double[] losses(Function<Predictions, Calibration> fit) {
-        double[] losses = new double[order.length];
+        double[] losses = new double[predictions.size()];
         for (int fold = 0; fold < FOLDS; fold++) {
             int held = fold;
-            int[] inside = IntStream.range(0, order.length)
-                    .filter(i -> i % FOLDS == held)
-                    .toArray();
-            int[] outside = IntStream.range(0, order.length)
-                    .filter(i -> i % FOLDS != held)
-                    .map(i -> order[i])
-                    .toArray();
-            Calibration calibration = fit.apply(predictions.select(outside));
-            Predictions calibrated = calibration.apply(
-                    predictions.select(IntStream.of(inside).map(i -> order[i]).toArray()));
+            int[] inside = rows(i -> i % FOLDS == held);
+            Calibration calibration = fit.apply(predictions.select(rows(i -> i % FOLDS != held)));
+            Predictions calibrated = calibration.apply(predictions.select(inside));
             for (int i = 0; i < inside.length; i++) {
                 losses[inside[i]] = LogLoss.of(calibrated, i);
             }
         }
         return losses;
+    }
+
+    private int[] rows(IntPredicate which) {
+        return IntStream.range(0, predictions.size()).filter(which).toArray();
     }
 
     /** Whether the mean gain is more than its own standard error. */

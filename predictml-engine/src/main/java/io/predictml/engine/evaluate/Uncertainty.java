@@ -13,10 +13,4 @@ public record Uncertainty(Calibration calibration, Conformal conformal) {
         Objects.requireNonNull(calibration);
         Objects.requireNonNull(conformal);
     }
-
-    /** @param unseen predictions, at least one, for rows that were not learned from, in the model's own words */
-    public static Uncertainty of(Predictions unseen, long seed) {
-        Calibration calibration = Calibration.choose(unseen, seed);
-        return new Uncertainty(calibration, Conformal.of(calibration.apply(unseen)));
-    }
 }

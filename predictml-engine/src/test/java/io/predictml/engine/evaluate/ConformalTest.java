@@ -47,9 +47,9 @@ class ConformalTest {
         double sum = 0;
         for (int seed = 1; seed <= splits; seed++) {
             Judged judged = Judged.of(table, target, algorithm, seed, folder);
-            Uncertainty uncertainty = Uncertainty.of(judged.unseen(), seed);
+            Calibration calibration = Calibration.choose(judged.unseen(), seed);
             Coverage coverage =
-                    uncertainty.conformal().measure(uncertainty.calibration().apply(judged.heldOut()));
+                    Conformal.of(calibration.apply(judged.unseen())).measure(calibration.apply(judged.heldOut()));
             sum += coverage.measured();
         }
         return sum / splits;
