@@ -86,7 +86,8 @@ final class Job {
 
     /** Asks for more time, in seconds. */
     int goOn(int seconds) throws Exception {
-        return user.post(path("continue"), "{\"addTime\":%d}".formatted(seconds)).status();
+        return user.post(path("continue"), "{\"addTime\":%d}".formatted(seconds))
+                .status();
     }
 
     int retry() throws Exception {

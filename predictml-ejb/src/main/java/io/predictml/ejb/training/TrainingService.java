@@ -153,9 +153,11 @@ public class TrainingService {
         if (dropped) {
             candidates.forget(id);
         } else {
-            again(id, candidate -> candidate.isCutShort()
-                    || candidate.status() == CandidateStatus.RUNNING
-                    || candidate.status() == CandidateStatus.FAILED);
+            again(
+                    id,
+                    candidate -> candidate.isCutShort()
+                            || candidate.status() == CandidateStatus.RUNNING
+                            || candidate.status() == CandidateStatus.FAILED);
         }
         afterCommit.run(runner::wake);
         return jobs.summary(caller, id);
@@ -184,7 +186,8 @@ public class TrainingService {
 
     /** Lets these compete again. Returns how many. */
     private int again(TrainingId id, Predicate<TrainingCandidate> which) {
-        List<TrainingCandidate> chosen = candidates.of(id).stream().filter(which).toList();
+        List<TrainingCandidate> chosen =
+                candidates.of(id).stream().filter(which).toList();
         chosen.forEach(TrainingCandidate::release);
         return chosen.size();
     }

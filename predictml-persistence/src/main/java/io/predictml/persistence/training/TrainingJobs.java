@@ -76,7 +76,8 @@ public class TrainingJobs {
 
     private List<AtWork> atWork() {
         return em.createQuery(
-                        "select t.ownerId, t.times.startedAt from TrainingJob t where t.status in :busy", Object[].class)
+                        "select t.ownerId, t.times.startedAt from TrainingJob t where t.status in :busy",
+                        Object[].class)
                 .setParameter("busy", AT_WORK)
                 .getResultStream()
                 .map(row -> new AtWork((long) row[0], (Instant) row[1]))

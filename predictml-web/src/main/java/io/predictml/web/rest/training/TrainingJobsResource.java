@@ -43,8 +43,10 @@ public class TrainingJobsResource {
 
     /** @param addTime seconds for the rest of the comparison; with what was used it has to be 10 to 86400 */
     public record ContinueRequest(
-            @NotNull(message = "a number of seconds") @Min(value = 1, message = "1 to 86400")
-                    @Max(value = 86400, message = "1 to 86400") Long addTime) {}
+            @NotNull(message = "a number of seconds")
+                    @Min(value = 1, message = "1 to 86400")
+                    @Max(value = 86400, message = "1 to 86400")
+                    Long addTime) {}
 
     /** The evidence on the winner. */
     public record Report(ModelReport report) implements Success {}
@@ -105,7 +107,7 @@ public class TrainingJobsResource {
             content = @Content(schema = @Schema(implementation = TrainingStatusResource.OneJob.class)))
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
-    @APIResponse(responseCode = "422", ref = "Problem")
+    @APIResponse(responseCode = "400", ref = "Problem")
     public Response goOn(@Valid @NotNull(message = "JSON") ContinueRequest request) {
         Duration more = Duration.ofSeconds(request.addTime());
         return accepted(JobPayload.of(trainings.goOn(current.get(), new TrainingId(jobId), more)));
