@@ -45,6 +45,7 @@ class RestRefusalsIT {
         "GET,/api/predictml/training-jobs/training_1/leaderboard",
         "GET,/api/predictml/training-jobs/training_1/report",
         "POST,/api/predictml/training-jobs/training_1/cancel",
+        "POST,/api/predictml/training-jobs/training_1/continue",
         "POST,/api/predictml/training-jobs/training_1/retry",
         "POST,/api/predictml/predict",
         "GET,/api/predictml/admin/training-jobs",

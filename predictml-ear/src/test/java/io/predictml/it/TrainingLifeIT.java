@@ -116,7 +116,7 @@ class TrainingLifeIT {
             assertThat(job.get().get("modelName").asText())
                     .isIn(job.leaderboard().findValuesAsText("name"));
 
-            assertThat(job.goOn(0)).isEqualTo(422);
+            assertThat(job.goOn(0)).isEqualTo(400);
             assertThat(job.goOn(600)).isEqualTo(202);
             assertThat(job.status()).isEqualTo("training");
             job.awaitStatus("pending_review");

@@ -34,7 +34,6 @@ public class CandidateProcessor implements ItemProcessor {
     @Inject
     private TrainingFaults faults;
 
-    private TrainingProgress.Assignment assignment;
     private Experiment experiment;
     private WorkerProcess worker;
 
@@ -48,7 +47,7 @@ public class CandidateProcessor implements ItemProcessor {
         TrainingProgress.Claim claim = (TrainingProgress.Claim) item;
         try {
             if (worker == null) {
-                assignment = progress.assignment(id);
+                TrainingProgress.Assignment assignment = progress.assignment(id);
                 experiment = Experiment.open(assignment.workFolder());
                 worker = workers.start(id, assignment.workFolder());
             }
@@ -74,7 +73,9 @@ public class CandidateProcessor implements ItemProcessor {
                 .filter(it -> it.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        Duration left = Duration.between(Instant.now(), assignment.deadline());
+        // Asked anew each time: the costlier the best so far, the earlier the comparison has to end.
+        Instant deadline = progress.assignment(new TrainingId(training)).deadline();
+        Duration left = Duration.between(Instant.now(), deadline);
         Duration cap = experiment.cap(candidate);
         return left.compareTo(cap) < 0 ? left : cap;
     }

@@ -105,7 +105,7 @@ public class TrainingDispatcher implements TrainingRunner {
     @PreDestroy
     void end() {
         watch.shutdownNow();
-        workers.trainings().forEach(this::halt);
+        workers.trainings().forEach(workers::kill);
     }
 
     @Override
@@ -181,7 +181,7 @@ public class TrainingDispatcher implements TrainingRunner {
     private void renewAll() {
         for (TrainingId training : workers.trainings()) {
             try {
-                if (!leases.renew(training)) {
+                if (!leases.renew(training) && workers.crew(training).isPresent()) {
                     LOG.log(Level.WARNING, "Another node is at work on " + training + "; this one was away too long");
                     halt(training);
                 }

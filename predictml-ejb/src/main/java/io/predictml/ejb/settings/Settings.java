@@ -29,6 +29,7 @@ public class Settings {
             "predictml.batch.threads",
             "predictml.db.url",
             "predictml.db.driver",
+            "predictml.db.new.connection",
             "predictml.db.user",
             "predictml.db.password",
             "predictml.java.opts",

@@ -261,8 +261,7 @@ public class TrainingProgress {
     private Instant deadline(TrainingJob job) {
         return job.comparisonDeadline(job.problemType()
                 .flatMap(problem -> leaderboard(job.id(), problem).best())
-                .map(best -> FinishTime.of(
-                        best, datasets.find(SERVER, job.datasetId()).rows()))
+                .map(best -> FinishTime.of(best, datasets.rows(job.datasetId())))
                 .orElse(Duration.ZERO));
     }
 

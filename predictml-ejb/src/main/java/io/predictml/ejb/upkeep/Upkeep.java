@@ -8,6 +8,8 @@ import io.predictml.ejb.dataset.ArtefactStore;
 import io.predictml.ejb.settings.Retention;
 import io.predictml.persistence.audit.AuditTrail;
 import io.predictml.persistence.review.Reviews;
+import io.predictml.persistence.training.TrainingCandidate;
+import io.predictml.persistence.training.TrainingCandidates;
 import io.predictml.persistence.training.TrainingJob;
 import io.predictml.persistence.training.TrainingJobs;
 import jakarta.ejb.Stateless;
@@ -27,6 +29,9 @@ public class Upkeep {
     private TrainingJobs jobs;
 
     @Inject
+    private TrainingCandidates candidates;
+
+    @Inject
     private Reviews reviews;
 
     @Inject
@@ -44,8 +49,8 @@ public class Upkeep {
     }
 
     /**
-     * Removes the work folder of a training that has ended: of a cancelled one at once, of others after the retention, since
-     * it may be retried or given more time.
+     * Removes the work folder of a training that has ended: at once, or after the retention where it failed or was cut short,
+     * since it may be retried or given more time.
      *
      * @return whether there was something to remove
      */
@@ -69,12 +74,17 @@ public class Upkeep {
     }
 
     private boolean isOver(TrainingJob job) {
-        if (job.status() == TrainingStatus.FAILED || job.status() == TrainingStatus.COMPLETED) {
+        if (mayGoOn(job)) {
             return job.endedAt()
                     .map(end -> end.plus(retention.failed()).isBefore(Instant.now()))
                     .orElse(false);
         }
-        return job.status() == TrainingStatus.CANCELLED;
+        return job.status() == TrainingStatus.COMPLETED || job.status() == TrainingStatus.CANCELLED;
+    }
+
+    private boolean mayGoOn(TrainingJob job) {
+        boolean cutShort = candidates.of(job.id()).stream().anyMatch(TrainingCandidate::isCutShort);
+        return job.status() == TrainingStatus.FAILED || (job.status() == TrainingStatus.COMPLETED && cutShort);
     }
 
     /** Trainings whose model was rejected longer ago than rejected ones are kept. */

@@ -107,7 +107,7 @@ public class TrainingJobsResource {
             content = @Content(schema = @Schema(implementation = TrainingStatusResource.OneJob.class)))
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
-    @APIResponse(responseCode = "422", ref = "Problem")
+    @APIResponse(responseCode = "400", ref = "Problem")
     public Response goOn(@Valid @NotNull(message = "JSON") ContinueRequest request) {
         Duration more = Duration.ofSeconds(request.addTime());
         return accepted(JobPayload.of(trainings.goOn(current.get(), new TrainingId(jobId), more)));
