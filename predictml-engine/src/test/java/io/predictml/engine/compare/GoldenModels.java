@@ -10,6 +10,7 @@ import io.predictml.engine.record.Json;
 import io.predictml.engine.table.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ class GoldenModels {
         if (experiment.isBlend(name)) {
             new Blend(experiment, table).score();
         }
-        PublishedModel published = new Winner(experiment, table, name).publish(artefact);
+        PublishedModel published = new Winner(experiment, table, name).publish(artefact, Duration.ofMinutes(1));
         Scorer scorer = ModelArtefact.load(artefact, published.sha256(), "1");
         List<Map<String, Object>> asked = rows(table, experiment.fields());
         GoldenModel golden = new GoldenModel(
