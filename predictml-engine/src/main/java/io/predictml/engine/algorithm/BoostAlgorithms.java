@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * XGBoost's and LightGBM's part of the catalogue: each with several settings, for none is best on every table. They get
+ * XGBoost's and LightGBM's part of the catalogue: each with several settings, for none is best on every table, and with
+ * settings that are searched for the table. They get
  * numbers with their gaps and categories as they are.
  */
 public final class BoostAlgorithms implements AlgorithmSource {
@@ -26,7 +27,9 @@ public final class BoostAlgorithms implements AlgorithmSource {
                 boosted("LGBM" + kind + "ExtraTrees", BoostPreset.LGBM_EXTRA_TREES, 0.6),
                 boosted("XGB" + kind, BoostPreset.XGB_DEFAULT, 0.7),
                 boosted("XGB" + kind + "Shallow", BoostPreset.XGB_D3, 0.8),
-                boosted("XGB" + kind + "Deep", BoostPreset.XGB_D6, 1.2)));
+                boosted("XGB" + kind + "Deep", BoostPreset.XGB_D6, 1.2),
+                boosted("LGBM" + kind + "Tuned", BoostPreset.LGBM_SMALL, 0.6),
+                boosted("XGB" + kind + "Tuned", BoostPreset.XGB_D3, 0.8)));
         if (problem.isClassification()) {
             // Its trees are not corrected by each other, and one number per leaf is too coarse an answer for a number.
             all.add(boosted("LGBM" + kind + "Forest", BoostPreset.LGBM_FOREST, 0.8));

@@ -32,6 +32,10 @@ final class BoostLearner implements Learner {
         this.settings = settings;
     }
 
+    BoostSettings settings() {
+        return settings;
+    }
+
     @Override
     public FittedModel fit(LearningData data, long seed) throws Exception {
         BoostSettings seeded = settings.withSeed((int) seed);

@@ -24,6 +24,10 @@ final class LogTargetLearner implements Learner {
                 new LogTargetLearner(algorithm.learner()));
     }
 
+    Learner inner() {
+        return learner;
+    }
+
     @Override
     public FittedModel fit(LearningData data, long seed) throws Exception {
         return new LogTargetModel(learner.fit(data.withTargets(Math::log1p), seed));

@@ -1,6 +1,7 @@
 package io.predictml.engine.compare;
 
 import io.predictml.engine.algorithm.Algorithm;
+import io.predictml.engine.evaluate.Predictions;
 import io.predictml.engine.evaluate.Scores;
 import io.predictml.engine.model.TrainedModel;
 import io.predictml.engine.prepare.Field;
@@ -24,14 +25,18 @@ final class CrossValidation {
     private final BitSet sample = new BitSet();
 
     CrossValidation(Experiment experiment, Table table, int rung) {
+        this(experiment, table, experiment.race().rung(rung));
+    }
+
+    CrossValidation(Experiment experiment, Table table, Rung rung) {
         this.experiment = experiment;
         this.table = table;
         this.target = experiment.target(table);
-        this.rung = experiment.race().rung(rung);
+        this.rung = rung;
         int[] rows = Strata.sample(
                 experiment.allTrainingRows(),
                 target,
-                this.rung.rows(),
+                rung.rows(),
                 experiment.settings().seed());
         Arrays.stream(rows).forEach(sample::set);
     }
@@ -59,6 +64,26 @@ final class CrossValidation {
             outOfFold.write(experiment, rung.index(), algorithm.name());
             finished.accept(score(fold + 1, rows(algorithm), training, predicting, outOfFold));
         }
+    }
+
+    int count() {
+        return rung.folds();
+    }
+
+    /**
+     * What it predicts for the rows of the folds; nothing is kept.
+     *
+     * @throws InterruptedException where the thread was interrupted between or in folds
+     * @throws Exception whatever the candidate throws
+     */
+    Predictions predictions(Algorithm algorithm) throws Exception {
+        OutOfFold outOfFold = new OutOfFold(target.labels());
+        Fitting fitting = new Fitting(experiment, table);
+        for (int fold = 0; fold < rung.folds(); fold++) {
+            TrainedModel model = fitting.model(algorithm, sampled(experiment.rowsOutside(fold)), 1);
+            predict(model, sampled(experiment.rowsIn(fold)), outOfFold);
+        }
+        return outOfFold.predictions();
     }
 
     private int[] sampled(int[] rows) {

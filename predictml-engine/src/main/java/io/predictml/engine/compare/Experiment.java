@@ -8,6 +8,7 @@ import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.algorithm.Algorithm;
 import io.predictml.engine.algorithm.Catalogue;
 import io.predictml.engine.algorithm.TableSize;
+import io.predictml.engine.algorithm.TunedBoost;
 import io.predictml.engine.prepare.Field;
 import io.predictml.engine.prepare.Target;
 import io.predictml.engine.record.Json;
@@ -110,18 +111,25 @@ public final class Experiment {
 
     /** The rungs on which the candidates meet. */
     public Race race() {
-        return new Race(problemType(), trainingRows(), (candidate, rows) -> algorithm(candidate)
-                .effort()
-                .on(size(rows)));
+        return new Race(
+                problemType(), trainingRows(), (candidate, rows) -> expectedSeconds(algorithm(candidate), rows));
+    }
+
+    /** Expected seconds per fold of so many rows. */
+    double expectedSeconds(Algorithm algorithm, int rows) {
+        return algorithm.effort().on(size(rows));
     }
 
     private TableSize size(int rows) {
         return new TableSize(rows, plan.fields().size(), plan.width(), plan.classes(), plan.amounts());
     }
 
-    /** The rung on which a candidate begins: the blend on the one after the last, all others on the first. */
+    /** The rung on which a candidate begins: what is made of the others' results after the last one, all others first. */
     public int firstRung(Candidate candidate) {
-        return isBlend(candidate.name()) ? race().length() : 0;
+        if (isBlend(candidate.name())) {
+            return race().blending();
+        }
+        return TunedBoost.isTuned(candidate.name()) ? race().refining() : 0;
     }
 
     boolean isBlend(String candidateName) {
@@ -139,9 +147,12 @@ public final class Experiment {
     public void score(Table table, String candidateName, int rung, Consumer<FoldScore> finished) throws Exception {
         if (isBlend(candidateName)) {
             finished.accept(new Blend(this, table).score());
-        } else {
-            new CrossValidation(this, table, rung).run(algorithm(candidateName), finished);
+            return;
         }
+        if (TunedBoost.isTuned(candidateName)) {
+            new Refinement(this, table, candidateName).search();
+        }
+        new CrossValidation(this, table, rung).run(algorithm(candidateName), finished);
     }
 
     /**
@@ -201,7 +212,11 @@ public final class Experiment {
 
     /** @throws IllegalArgumentException where there is none of that name for this question */
     public Algorithm algorithm(String candidateName) {
-        return Catalogue.find(problemType(), candidateName).patient(settings().earlyStoppingPatience());
+        Algorithm listed =
+                Catalogue.find(problemType(), candidateName).patient(settings().earlyStoppingPatience());
+        return Refinement.found(folder, candidateName)
+                .map(tuned -> tuned.as(listed))
+                .orElse(listed);
     }
 
     public int folds() {

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /**
  * Successive halving (Jamieson and Talwalkar, 2016): all candidates meet on a sample, fewer and fewer on more rows. Who
  * goes on follows from the scores and the expected effort alone, never from the clock, so that the same seed gives the
- * same race whatever the number of workers. After the last rung comes the blend of those that finished it.
+ * same race whatever the number of workers. After the last rung settings are searched for the boosters, and
+ * what finished is blended.
  *
  * <p>Differs from the book where measurement said so: boosted trees keep places of their own on every rung, because a
  * small sample shows them worse than they are.
@@ -30,7 +31,9 @@ public final class Race {
     private static final int MIDDLE = 12_000;
     private static final int LARGE = 20_000;
     private static final int ALL = 1_000;
+    private static final double REFINING = 0.2;
     private static final double BLENDING = 0.03;
+    private static final double RUNGS = 1 - REFINING - BLENDING;
     private static final Set<ModelFamily> BOOSTED = Set.of(ModelFamily.XGBOOST, ModelFamily.LIGHTGBM);
 
     /** Who is not among the first that many is let in only if a fold of the rung is expected to take no longer. */
@@ -57,12 +60,13 @@ public final class Race {
 
     private static List<Rung> rungs(int rows) {
         if (rows <= TINY) {
-            return List.of(new Rung(0, rows, Planning.FOLDS, ALL, ALL, 1 - BLENDING));
+            return List.of(new Rung(0, rows, Planning.FOLDS, ALL, ALL, RUNGS));
         }
-        Rung first = new Rung(0, Math.min(rows, SAMPLE), 2, ALL, ALL, 0.3);
+        Rung first = new Rung(0, Math.min(rows, SAMPLE), 2, ALL, ALL, 0.3 * RUNGS);
         return rows <= LARGE
-                ? List.of(first, new Rung(1, rows, Planning.FOLDS, 15, 11, 0.7 - BLENDING))
-                : List.of(first, new Rung(1, MIDDLE, 2, 15, 11, 0.25), new Rung(2, rows, 3, 6, 4, 0.45 - BLENDING));
+                ? List.of(first, new Rung(1, rows, Planning.FOLDS, 15, 11, 0.7 * RUNGS))
+                : List.of(
+                        first, new Rung(1, MIDDLE, 2, 15, 11, 0.25 * RUNGS), new Rung(2, rows, 3, 6, 4, 0.45 * RUNGS));
     }
 
     /** The rung of that index, which for the blend is the last one: it takes what was predicted there. */
@@ -70,9 +74,19 @@ public final class Race {
         return rungs.get(Math.min(index, rungs.size() - 1));
     }
 
-    /** The number of rungs; the blend's own comes after them and has this index. */
-    public int length() {
+    /** The number of rungs. */
+    int length() {
         return rungs.size();
+    }
+
+    /** After the rungs: settings are searched for the boosted trees. */
+    int refining() {
+        return rungs.size();
+    }
+
+    /** After that: what finished is blended. */
+    int blending() {
+        return rungs.size() + 1;
     }
 
     /** Whether a candidate that is scored on this rung is done. */
@@ -98,26 +112,29 @@ public final class Race {
 
     /** Who enters that rung, those first that should be scored first, and who does not, each with its reason. */
     public RaceVerdict verdict(int rung, List<RaceStanding> standings) {
-        return rung == rungs.size() ? blend(standings) : best(rungs.get(rung), standings);
+        if (rung == refining()) {
+            return after(rung, standings, 1, "No booster finished; there are no settings to begin a search from.");
+        }
+        return rung == blending()
+                ? after(rung, standings, 2, "Fewer than two candidates finished; nothing to blend.")
+                : best(rungs.get(rung), standings);
     }
 
-    private static RaceVerdict blend(List<RaceStanding> standings) {
+    private static RaceVerdict after(int rung, List<RaceStanding> standings, int least, String reason) {
         List<String> waiting = standings.stream()
+                .filter(standing -> standing.rung() == rung)
                 .map(RaceStanding::entry)
                 .filter(entry -> entry.status() == CandidateStatus.WAITING)
                 .map(LeaderboardEntry::name)
                 .toList();
         long finished = standings.stream()
-                .filter(standing -> standing.entry().status() == CandidateStatus.COMPLETED)
+                .map(RaceStanding::entry)
+                .filter(entry -> entry.status() == CandidateStatus.COMPLETED)
+                .filter(entry -> least > 1 || isBoosted(entry))
                 .count();
-        return finished > 1
+        return finished >= least
                 ? new RaceVerdict(waiting, Map.of())
-                : new RaceVerdict(
-                        List.of(),
-                        waiting.stream()
-                                .collect(Collectors.toMap(
-                                        name -> name,
-                                        name -> "Fewer than two candidates finished; nothing to blend.")));
+                : new RaceVerdict(List.of(), waiting.stream().collect(Collectors.toMap(name -> name, name -> reason)));
     }
 
     private RaceVerdict best(Rung rung, List<RaceStanding> standings) {
@@ -165,13 +182,13 @@ public final class Race {
         for (int rung = 0; rung < rungs.size(); rung++) {
             done += rungs.get(rung).share() * shareDone(rung, standings);
         }
-        return done + BLENDING * shareDone(rungs.size(), standings);
+        return done + REFINING * shareDone(refining(), standings) + BLENDING * shareDone(blending(), standings);
     }
 
     private double shareDone(int rung, List<RaceStanding> standings) {
         List<RaceStanding> entered = standings.stream()
                 .filter(standing -> standing.entry().status() != CandidateStatus.SKIPPED)
-                .filter(standing -> rung == rungs.size() || standing.rung() < rungs.size())
+                .filter(standing -> standing.rung() == rung || standing.rung() < rungs.size())
                 .filter(standing -> standing.rung() > rung || (standing.rung() == rung && standing.admitted()))
                 .toList();
         double finished = entered.stream()

@@ -93,14 +93,14 @@ class RaceTest {
         assertThat(alone.entries()).allMatch(entry -> !entry.metrics().isEmpty());
         assertThat(alone.entries())
                 .filteredOn(entry -> entry.status() == CandidateStatus.COMPLETED)
-                .hasSize(16)
+                .hasSize(18)
                 .allMatch(entry -> entry.folds() == 5)
                 .extracting(LeaderboardEntry::name)
-                .contains("WeightedEnsembleClassifier", "LGBMClassifier", "XGBClassifierDeep");
+                .contains("WeightedEnsembleClassifier", "LGBMClassifier", "XGBClassifierDeep", "XGBClassifierTuned");
         assertThat(alone.entries())
                 .filteredOn(entry -> entry.status() == CandidateStatus.STOPPED)
                 .hasSizeGreaterThan(20)
-                .allMatch(entry -> entry.rank() > 16 && entry.reason().contains("others did better"));
+                .allMatch(entry -> entry.rank() > 18 && entry.reason().contains("others did better"));
     }
 
     private static List<LeaderboardEntry> without(Leaderboard board) {

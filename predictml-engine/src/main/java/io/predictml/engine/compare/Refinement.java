@@ -1,0 +1,119 @@
+package io.predictml.engine.compare;
+
+import io.predictml.domain.training.Metric;
+import io.predictml.engine.algorithm.Algorithm;
+import io.predictml.engine.algorithm.Catalogue;
+import io.predictml.engine.algorithm.TunedBoost;
+import io.predictml.engine.evaluate.Predictions;
+import io.predictml.engine.evaluate.Scores;
+import io.predictml.engine.prepare.Target;
+import io.predictml.engine.record.Json;
+import io.predictml.engine.record.WholeFile;
+import io.predictml.engine.table.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Searches better settings for the boosted trees of one library, from those that did best in the race. The settings are
+ * kept in the work folder, from where the candidate's algorithm takes them.
+ */
+final class Refinement {
+    private static final String FOLDER = "tuned";
+    private static final int MOST_TRIALS = 14;
+    private static final int FEWEST_TRIALS = 4;
+    /** Expected seconds of all trials together. */
+    private static final double SECONDS = 15;
+    /** With so few rows one fold says too little. */
+    private static final int SMALL = 3_000;
+
+    private static final int MOST_ROWS = 8_000;
+
+    private final Experiment experiment;
+    private final Target target;
+    private final Algorithm named;
+    private final CrossValidation folds;
+
+    Refinement(Experiment experiment, Table table, String candidate) {
+        this.experiment = experiment;
+        this.target = experiment.target(table);
+        this.named = experiment.algorithm(candidate);
+        this.folds = new CrossValidation(
+                experiment, table, new Rung(0, MOST_ROWS, experiment.trainingRows() <= SMALL ? 3 : 1, 0, 0, 0));
+    }
+
+    static Optional<TunedBoost> found(Path workFolder, String candidate) {
+        try {
+            Path file = file(workFolder, candidate);
+            return Files.exists(file)
+                    ? Optional.of(Json.MAPPER.readValue(file.toFile(), TunedBoost.class))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Searches and keeps what it found; nothing where no booster of the library finished the race. */
+    void search() throws IOException, InterruptedException {
+        Optional<TunedBoost> start = start();
+        if (start.isEmpty()) {
+            return;
+        }
+        TunedBoost found =
+                start.get().refined(named, trials(), experiment.settings().seed(), this::loss);
+        if (Thread.interrupted()) {
+            throw new InterruptedException("searching settings");
+        }
+        Path file = file(experiment.folder(), named.name());
+        Files.createDirectories(file.getParent());
+        WholeFile.write(file, stream -> stream.write(Json.MAPPER.writeValueAsBytes(found)));
+    }
+
+    private int trials() {
+        int rows = Math.min(MOST_ROWS, experiment.trainingRows());
+        double seconds = experiment.expectedSeconds(named, rows) * folds.count();
+        return (int) Math.max(FEWEST_TRIALS, Math.min(MOST_TRIALS, SECONDS / seconds));
+    }
+
+    /** The best of the library's boosters on the last rung. */
+    private Optional<TunedBoost> start() throws IOException {
+        Optional<TunedBoost> best = Optional.empty();
+        double least = Double.POSITIVE_INFINITY;
+        for (Algorithm algorithm : Catalogue.of(experiment.problemType())) {
+            Optional<TunedBoost> settings = TunedBoost.of(experiment.algorithm(algorithm.name()));
+            if (algorithm.family() != named.family() || settings.isEmpty()) {
+                continue;
+            }
+            Optional<OutOfFold> outOfFold = OutOfFold.read(experiment, algorithm.name(), target.labels());
+            double loss = outOfFold.map(found -> loss(found.predictions())).orElse(Double.POSITIVE_INFINITY);
+            if (loss < least) {
+                least = loss;
+                best = settings;
+            }
+        }
+        return best;
+    }
+
+    private double loss(Algorithm algorithm) {
+        try {
+            return loss(folds.predictions(algorithm));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Double.POSITIVE_INFINITY;
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("Settings could not be tried", e);
+        }
+    }
+
+    private static double loss(Predictions predictions) {
+        return Scores.of(predictions).get(predictions.isClassification() ? Metric.LOG_LOSS : Metric.RMSE);
+    }
+
+    private static Path file(Path workFolder, String candidate) {
+        return workFolder.resolve(FOLDER).resolve(candidate + ".json");
+    }
+}
