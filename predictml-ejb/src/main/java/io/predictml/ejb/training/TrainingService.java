@@ -176,12 +176,23 @@ public class TrainingService {
         if (job.status() != TrainingStatus.COMPLETED || again(id, TrainingCandidate::isCutShort) == 0) {
             throw new TransitionNotAllowed("Only a finished training whose comparison was cut short can go on.");
         }
+        reopenLast(id);
         Review review = reviews.lock(id);
         audit.record(caller, "continue", review.withdraw(), "", Instant.now());
         reviews.remove(review);
         audit.record(caller, "continue", job.goOn(more, Instant.now()), more.toSeconds() + " s more", Instant.now());
         afterCommit.run(runner::wake);
         return jobs.summary(caller, id);
+    }
+
+    /** What is made of everybody's results is made anew once there are more of them. */
+    private void reopenLast(TrainingId id) {
+        List<TrainingCandidate> all = candidates.of(id);
+        int last = all.stream().mapToInt(TrainingCandidate::rung).max().orElse(0);
+        all.stream()
+                .filter(candidate -> candidate.rung() == last && last > 0)
+                .filter(candidate -> candidate.status() == CandidateStatus.COMPLETED)
+                .forEach(TrainingCandidate::reopen);
     }
 
     /** Lets these compete again. Returns how many. */

@@ -135,6 +135,12 @@ public class TrainingCandidate {
         reason = "";
     }
 
+    /** Lets the candidate wait to be let in to its rung again, for the others' results will be new. */
+    public void reopen() {
+        release();
+        admitted = false;
+    }
+
     /** Ends a candidate that will not be started, or not again; it keeps the score that it has. */
     public void stop(String why) {
         status = CandidateStatus.STOPPED;
