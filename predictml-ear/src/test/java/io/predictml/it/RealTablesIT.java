@@ -18,10 +18,10 @@ class RealTablesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "telco_churn.csv, churn, 60, auc, 0.83, binary_classification",
-        "soybean.csv, Class, 60, accuracy, 0.90, multiclass_classification",
-        "ames_housing.csv, Sale_Price, 60, r2, 0.85, regression",
-        "diamonds.csv, price, 90, r2, 0.97, regression"
+        "telco_churn.csv, churn, 30, auc, 0.83, binary_classification",
+        "soybean.csv, Class, 30, accuracy, 0.90, multiclass_classification",
+        "ames_housing.csv, Sale_Price, 40, r2, 0.85, regression",
+        "diamonds.csv, price, 45, r2, 0.97, regression"
     })
     void theWholePathEndsInAGoodModel(
             String file, String target, int seconds, String metric, double least, String problem, RunningServer server)

@@ -213,6 +213,7 @@ final class WekaClassifiers {
                 of("LMTClassifier", TREE, LMT.class, NOMINAL, Effort.of(1.5, 1.4, 2_000), data -> {
                     LMT tree = new LMT();
                     tree.setUseAIC(true);
+                    tree.setWeightTrimBeta(0.1);
                     return tree;
                 }));
     }

@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 final class Blend {
     private static final String FILE = "blend.json";
-    private static final int MOST_MEMBERS = 6;
+    private static final int MOST_MEMBERS = 5;
     /** One-sided, 5 %, of the standard normal distribution. */
     private static final double SIGNIFICANT = 1.645;
 

@@ -39,7 +39,7 @@ public final class Race {
     /** Who is not among the first that many is let in only if a fold of the rung is expected to take no longer. */
     private static final int LEADERS = 2;
 
-    private static final double LONG_SECONDS = 2;
+    private static final double LONG_SECONDS = 1.2;
 
     /** What a candidate is expected to cost. */
     @FunctionalInterface
@@ -62,7 +62,7 @@ public final class Race {
         if (rows <= TINY) {
             return List.of(new Rung(0, rows, Planning.FOLDS, ALL, ALL, RUNGS));
         }
-        Rung first = new Rung(0, Math.min(rows, SAMPLE), 2, ALL, ALL, 0.3 * RUNGS);
+        Rung first = new Rung(0, Math.max(TINY, Math.min(SAMPLE, rows * 7 / 10)), 2, ALL, ALL, 0.3 * RUNGS);
         return rows <= LARGE
                 ? List.of(first, new Rung(1, rows, Planning.FOLDS, 15, 11, 0.7 * RUNGS))
                 : List.of(

@@ -22,10 +22,10 @@ import java.util.Optional;
  */
 final class Refinement {
     private static final String FOLDER = "tuned";
-    private static final int MOST_TRIALS = 14;
+    private static final int MOST_TRIALS = 12;
     private static final int FEWEST_TRIALS = 4;
     /** Expected seconds of all trials together. */
-    private static final double SECONDS = 15;
+    private static final double SECONDS = 8;
     /** With so few rows one fold says too little. */
     private static final int SMALL = 3_000;
 

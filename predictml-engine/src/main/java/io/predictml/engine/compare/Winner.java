@@ -43,7 +43,7 @@ import java.util.stream.IntStream;
 
 /** Proves and publishes the candidate that won. Runs in a worker process. */
 public final class Winner {
-    private static final Duration IMPORTANCE_LIMIT = Duration.ofSeconds(15);
+    private static final Duration IMPORTANCE_LIMIT = Duration.ofSeconds(8);
     private static final Duration DEPENDENCE_LIMIT = Duration.ofSeconds(5);
     private static final int SMALL = 6_000;
     private static final int MEDIUM = 25_000;
