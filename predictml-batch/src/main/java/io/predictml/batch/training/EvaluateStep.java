@@ -26,8 +26,14 @@ public class EvaluateStep extends TrainingStep {
         TrainingId id = assignment.id();
         progress().outOfTime(id);
         progress().reached(id, TrainingPhase.EVALUATING);
-        LeaderboardEntry best =
-                best(Experiment.open(assignment.workFolder()), progress().leaderboard(id));
+        Leaderboard board = progress().leaderboard(id);
+        LeaderboardEntry best = best(Experiment.open(assignment.workFolder()), board);
+        board.best().filter(first -> !first.name().equals(best.name())).ifPresent(first -> progress()
+                .log(
+                        id,
+                        LogLine.Level.INFO,
+                        "%s ranks first, but not by more than chance; %s is as good, faster and easier to explain."
+                                .formatted(first.name(), best.name())));
         progress().log(id, LogLine.Level.INFO, "Checking %s on the held-out rows.".formatted(best.name()));
         WorkerProcess worker = workers.startFinisher(id, assignment.workFolder());
         try {
