@@ -2,6 +2,7 @@ package io.predictml.engine;
 
 import io.predictml.domain.dataset.UploadLimits;
 import io.predictml.domain.training.CandidateResult;
+import io.predictml.domain.training.FinishTime;
 import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.Metric;
@@ -113,18 +114,27 @@ public final class Compare {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
+    private Duration leftToCompare(Experiment experiment, Track track) {
+        Duration toFinish = track.leaderboard()
+                .best()
+                .map(best -> FinishTime.of(best, experiment.trainingRows() + experiment.heldOutRows()))
+                .orElse(Duration.ZERO);
+        Duration reserve = FinishTime.reserve(experiment.settings().maxTrainingTime(), toFinish);
+        Duration left = left(experiment).minus(reserve);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
     private static WorkerSettings worker(Experiment experiment) {
         return WorkerSettings.ofThisJvm(HEAP_MEGABYTES, experiment.folder().resolve("temp"));
     }
 
     private Leaderboard compare(Experiment experiment, int workers) throws InterruptedException, ExecutionException {
         Track track = new Track(experiment);
-        long end = begin + experiment.settings().comparisonTime().toNanos();
         ExecutorService threads = Executors.newFixedThreadPool(workers);
         try {
             List<Future<?>> shares = new ArrayList<>();
             for (int i = 0; i < workers; i++) {
-                shares.add(threads.submit(() -> work(experiment, track, end)));
+                shares.add(threads.submit(() -> work(experiment, track)));
             }
             for (Future<?> share : shares) {
                 share.get();
@@ -135,18 +145,18 @@ public final class Compare {
         }
     }
 
-    private Void work(Experiment experiment, Track track, long end) throws InterruptedException {
+    private Void work(Experiment experiment, Track track) throws InterruptedException {
         try (WorkerProcess worker = WorkerProcess.start(experiment.folder(), worker(experiment))) {
             Optional<Track.Start> next = track.next();
             while (next.isPresent()) {
                 Track.Start start = next.get();
-                Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-                Duration cap = experiment.cap(start.candidate());
+                Duration left = leftToCompare(experiment, track);
+                Duration cap = experiment.cap();
                 CandidateResult result =
                         worker.evaluate(start.candidate().name(), start.rung(), cap.compareTo(left) < 0 ? cap : left);
                 track.finished(start, result);
                 say(result, start, track.progress());
-                if (System.nanoTime() >= end) {
+                if (leftToCompare(experiment, track).isZero()) {
                     track.end("The time was up.");
                 }
                 next = track.next();

@@ -1,9 +1,9 @@
 package io.predictml.batch.training;
 
-import io.predictml.domain.training.Candidate;
 import io.predictml.domain.training.CandidateResult;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.ejb.training.TrainingProgress;
+import io.predictml.ejb.training.TrainingRace;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.compare.Race;
 import io.predictml.engine.worker.WorkerKilled;
@@ -17,7 +17,10 @@ import jakarta.inject.Named;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Scores one candidate after the other, each on the rung where it stands, in its own worker process, which it starts with the first. */
+/**
+ * Scores one candidate after the other, each on the rung where it stands, in its own worker process, which it starts with
+ * the first.
+ */
 @Dependent
 @Named
 public class CandidateProcessor implements ItemProcessor {
@@ -27,6 +30,9 @@ public class CandidateProcessor implements ItemProcessor {
 
     @Inject
     private TrainingProgress progress;
+
+    @Inject
+    private TrainingRace race;
 
     @Inject
     private RunningWorkers workers;
@@ -44,14 +50,14 @@ public class CandidateProcessor implements ItemProcessor {
     @Override
     public RungResult processItem(Object item) throws Exception {
         TrainingId id = new TrainingId(training);
-        TrainingProgress.Claim claim = (TrainingProgress.Claim) item;
+        TrainingRace.Claim claim = (TrainingRace.Claim) item;
         try {
             if (worker == null) {
                 TrainingProgress.Assignment assignment = progress.assignment(id);
                 experiment = Experiment.open(assignment.workFolder());
                 worker = workers.start(id, assignment.workFolder());
             }
-            CandidateResult result = worker.evaluate(claim.candidate(), claim.rung(), cap(claim.candidate()));
+            CandidateResult result = worker.evaluate(claim.candidate(), claim.rung(), cap(id));
             return new RungResult(result, experiment.race(), claim.rung());
         } catch (WorkerKilled e) {
             return null;
@@ -68,15 +74,9 @@ public class CandidateProcessor implements ItemProcessor {
         }
     }
 
-    private Duration cap(String name) {
-        Candidate candidate = experiment.candidates().stream()
-                .filter(it -> it.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        // Asked anew each time: the costlier the best so far, the earlier the comparison has to end.
-        Instant deadline = progress.assignment(new TrainingId(training)).deadline();
-        Duration left = Duration.between(Instant.now(), deadline);
-        Duration cap = experiment.cap(candidate);
-        return left.compareTo(cap) < 0 ? left : cap;
+    /** Asked anew each time: the costlier the best so far, the earlier the comparison has to end. */
+    private Duration cap(TrainingId id) {
+        Duration left = Duration.between(Instant.now(), race.deadline(id));
+        return left.compareTo(experiment.cap()) < 0 ? left : experiment.cap();
     }
 }

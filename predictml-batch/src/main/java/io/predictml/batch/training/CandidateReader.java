@@ -4,6 +4,7 @@ import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.RaceStanding;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.ejb.training.TrainingProgress;
+import io.predictml.ejb.training.TrainingRace;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.compare.Race;
 import jakarta.batch.api.BatchProperty;
@@ -13,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
@@ -39,6 +39,9 @@ public class CandidateReader extends AbstractItemReader {
     private TrainingProgress progress;
 
     @Inject
+    private TrainingRace standing;
+
+    @Inject
     private RunningWorkers workers;
 
     private Race race;
@@ -51,17 +54,17 @@ public class CandidateReader extends AbstractItemReader {
 
     /** What was claimed; {@code null} ends this worker's part. */
     @Override
-    public TrainingProgress.Claim readItem() throws InterruptedException {
+    public TrainingRace.Claim readItem() throws InterruptedException {
         TrainingId id = new TrainingId(training);
         while (workers.isComparing(id)) {
-            Optional<TrainingProgress.Claim> claim = progress.claim(id, worker);
-            if (claim.isPresent()) {
-                return claim.get();
+            TrainingRace.Turn turn = standing.turn(id, worker);
+            if (turn.claim().isPresent()) {
+                return turn.claim().get();
             }
-            List<RaceStanding> standings = progress.race(id);
+            List<RaceStanding> standings = turn.standings();
             OptionalInt awaited = race.awaited(standings);
             if (awaited.isPresent()) {
-                progress.judged(id, awaited.getAsInt(), race.verdict(awaited.getAsInt(), standings));
+                standing.judged(id, awaited.getAsInt(), race.verdict(awaited.getAsInt(), standings));
             } else if (isOver(standings)) {
                 return null;
             } else {

@@ -6,6 +6,7 @@ import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.ejb.training.TrainingProgress;
+import io.predictml.ejb.training.TrainingRace;
 import io.predictml.engine.compare.Race;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.AbstractItemWriter;
@@ -26,6 +27,9 @@ public class CandidateWriter extends AbstractItemWriter {
     @Inject
     private TrainingProgress progress;
 
+    @Inject
+    private TrainingRace standing;
+
     @Override
     public void writeItems(List<Object> items) {
         TrainingId id = new TrainingId(training);
@@ -33,7 +37,7 @@ public class CandidateWriter extends AbstractItemWriter {
             CandidateProcessor.RungResult scored = (CandidateProcessor.RungResult) item;
             CandidateResult result = scored.result();
             Race race = scored.race();
-            progress.finished(id, result, !race.isLast(scored.rung()), race::progress);
+            standing.finished(id, result, !race.isLast(scored.rung()), race::progress);
             boolean failed = result.status() == CandidateStatus.FAILED;
             progress.log(
                     id,

@@ -8,6 +8,7 @@ import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingRejected;
 import io.predictml.ejb.training.TrainingProgress;
+import io.predictml.ejb.training.TrainingRace;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.worker.WorkerProcess;
 import jakarta.enterprise.context.Dependent;
@@ -19,14 +20,17 @@ import jakarta.inject.Named;
 @Named
 public class EvaluateStep extends TrainingStep {
     @Inject
+    private TrainingRace race;
+
+    @Inject
     private RunningWorkers workers;
 
     @Override
     void work(TrainingProgress.Assignment assignment) {
         TrainingId id = assignment.id();
-        progress().outOfTime(id);
+        race.outOfTime(id);
         progress().reached(id, TrainingPhase.EVALUATING);
-        Leaderboard board = progress().leaderboard(id);
+        Leaderboard board = race.leaderboard(id);
         LeaderboardEntry best = best(Experiment.open(assignment.workFolder()), board);
         board.best().filter(first -> !first.name().equals(best.name())).ifPresent(first -> progress()
                 .log(

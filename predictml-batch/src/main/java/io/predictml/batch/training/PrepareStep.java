@@ -5,6 +5,7 @@ import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.ejb.training.TrainingProgress;
+import io.predictml.ejb.training.TrainingRace;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.table.Table;
 import io.predictml.engine.table.TableReader;
@@ -19,6 +20,9 @@ import java.util.stream.Collectors;
 @Named
 public class PrepareStep extends TrainingStep {
     @Inject
+    private TrainingRace race;
+
+    @Inject
     private UploadLimits limits;
 
     @Override
@@ -30,12 +34,11 @@ public class PrepareStep extends TrainingStep {
         info(id, "Problem type: %s.".formatted(experiment.problemType().word().replace('_', ' ')));
         progress().reached(id, TrainingPhase.PREPARING);
         experiment.preparation().forEach(sentence -> info(id, sentence));
-        progress()
-                .planned(
-                        id,
-                        experiment.problemType(),
-                        experiment.candidates().stream()
-                                .collect(Collectors.toMap(candidate -> candidate, experiment::firstRung)));
+        race.planned(
+                id,
+                experiment.problemType(),
+                experiment.candidates().stream()
+                        .collect(Collectors.toMap(candidate -> candidate, experiment::firstRung)));
         info(
                 id,
                 String.format(

@@ -5,6 +5,7 @@ import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.ejb.dataset.ArtefactStore;
 import io.predictml.ejb.training.TrainingProgress;
+import io.predictml.ejb.training.TrainingRace;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.model.PublishedModel;
 import io.predictml.engine.worker.WorkerProcess;
@@ -17,6 +18,9 @@ import jakarta.inject.Named;
 @Named
 public class PublishStep extends TrainingStep {
     @Inject
+    private TrainingRace race;
+
+    @Inject
     private RunningWorkers workers;
 
     @Inject
@@ -26,7 +30,7 @@ public class PublishStep extends TrainingStep {
     void work(TrainingProgress.Assignment assignment) {
         TrainingId id = assignment.id();
         String winner = Experiment.open(assignment.workFolder())
-                .winner(progress().leaderboard(id))
+                .winner(race.leaderboard(id))
                 .orElseThrow()
                 .name();
         WorkerProcess worker = workers.startFinisher(id, assignment.workFolder());
@@ -39,7 +43,7 @@ public class PublishStep extends TrainingStep {
             workers.end(id, worker);
         }
         // Where more time would make a difference the work is kept for it, until the nightly sweep.
-        if (!progress().isCutShort(id)) {
+        if (!race.isCutShort(id)) {
             store.clearWork(id);
         }
     }

@@ -27,9 +27,6 @@ public record TrainingSettings(
 
     public static final Duration LONGEST = Duration.ofHours(24);
 
-    private static final int RESERVED_PERCENT = 35;
-    private static final Duration LONGEST_RESERVE = Duration.ofMinutes(5);
-
     public TrainingSettings {
         Objects.requireNonNull(modelType);
         Objects.requireNonNull(problemType);
@@ -49,12 +46,6 @@ public record TrainingSettings(
     /** One hour, a fifth of the rows held out, patience of 10, every family, seed 42. */
     public static TrainingSettings standard() {
         return new TrainingSettings(Duration.ofHours(1), 0.2, 10, ModelFamily.AUTO, Optional.empty(), 42);
-    }
-
-    /** The part of the budget that the comparison may take; the rest is for proving and publishing the winner. */
-    public Duration comparisonTime() {
-        Duration reserve = maxTrainingTime.multipliedBy(RESERVED_PERCENT).dividedBy(100);
-        return maxTrainingTime.minus(reserve.compareTo(LONGEST_RESERVE) < 0 ? reserve : LONGEST_RESERVE);
     }
 
     private static void require(boolean holds, String name, Number value, String range) {

@@ -24,8 +24,9 @@ import java.util.stream.Stream;
 
 /**
  * The files of the product, in one folder: {@code datasets/{id}/{sha256}}, {@code work/{training}},
- * {@code models/{training}.predictml}, {@code archive/{training}.predictml}. No name from outside is ever part of a path: ids are checked forms, everything else
- * is made here. A file appears under its name only whole: it is written elsewhere, synced and renamed.
+ * {@code models/{training}.predictml}, {@code archive/{training}.predictml}. No name from outside is ever part of a path:
+ * ids are checked forms, everything else is made here. A file appears under its name only whole: it is written elsewhere,
+ * synced and renamed.
  */
 @ApplicationScoped
 public class ArtefactStore {

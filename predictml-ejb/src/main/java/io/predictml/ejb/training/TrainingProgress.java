@@ -4,17 +4,11 @@ import io.predictml.domain.account.Caller;
 import io.predictml.domain.audit.Transition;
 import io.predictml.domain.dataset.DataProfile;
 import io.predictml.domain.notification.NotificationKind;
-import io.predictml.domain.training.Candidate;
-import io.predictml.domain.training.CandidateResult;
 import io.predictml.domain.training.CandidateStatus;
-import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.MetricEstimate;
 import io.predictml.domain.training.ModelReport;
-import io.predictml.domain.training.ProblemType;
-import io.predictml.domain.training.RaceStanding;
-import io.predictml.domain.training.RaceVerdict;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingSettings;
@@ -40,10 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What a running training tells of itself. Every call is a short transaction of its own, so that people see it at once and
@@ -61,7 +52,6 @@ public class TrainingProgress {
      * @param sheet the sheet to read; empty for a CSV
      * @param workFolder where work in progress is kept
      * @param artefact where the model is to be written
-     * @param deadline when the comparison has to end
      * @param end when the whole training should be over
      */
     public record Assignment(
@@ -72,7 +62,6 @@ public class TrainingProgress {
             TrainingSettings settings,
             Path workFolder,
             Path artefact,
-            Instant deadline,
             Instant end) {
         /** What is left until the whole training should be over; nothing below zero. */
         public Duration left() {
@@ -88,9 +77,6 @@ public class TrainingProgress {
         END_COMPARISON,
         STOP
     }
-
-    /** A candidate that a worker took, and the rung of the race on which it is to be scored. */
-    public record Claim(String candidate, int rung) {}
 
     @Inject
     private TrainingJobs jobs;
@@ -139,7 +125,6 @@ public class TrainingProgress {
                 job.settings(),
                 store.work(id),
                 store.stagedModel(id, held.term(id)),
-                deadline(job),
                 job.budgetEnd());
     }
 
@@ -153,121 +138,12 @@ public class TrainingProgress {
         log.append(id, new LogLine(Instant.now(), level, message));
     }
 
-    /**
-     * Notes the sort of question and everyone who competes.
-     *
-     * @param rungs per candidate the rung of the race on which it begins
-     */
-    public void planned(TrainingId id, ProblemType problem, Map<Candidate, Integer> rungs) {
-        own(id).detected(problem);
-        rungs.forEach((candidate, rung) -> candidates.plan(id, candidate, rung));
-    }
-
-    /** Gives the next candidate to a worker; empty where none may begin now, the time is up or the job is to stop. */
-    public Optional<Claim> claim(TrainingId id, String worker) {
-        if (!isComparing(own(id))) {
-            return Optional.empty();
-        }
-        Optional<TrainingCandidate> next = candidates.nextWaiting(id);
-        next.ifPresent(candidate -> candidate.claim(worker));
-        return next.map(candidate -> new Claim(candidate.name(), candidate.rung()));
-    }
-
-    /** Where everyone stands in the race; empty when the race may not go on: the time is up or the job is to stop. */
-    public List<RaceStanding> race(TrainingId id) {
-        return isComparing(jobs.find(SERVER, id)) ? standings(id) : List.of();
-    }
-
-    private boolean isComparing(TrainingJob job) {
-        return job.status() == TrainingStatus.RUNNING && !Instant.now().isAfter(deadline(job));
-    }
-
-    private List<RaceStanding> standings(TrainingId id) {
-        return candidates.of(id).stream().map(TrainingCandidate::standing).toList();
-    }
-
-    /** Lets the chosen ones in to that rung and ends the others, once only whoever asks. */
-    public void judged(TrainingId id, int rung, RaceVerdict verdict) {
-        own(id);
-        for (TrainingCandidate candidate : candidates.of(id)) {
-            RaceStanding standing = candidate.standing();
-            if (standing.rung() != rung || standing.admitted() || candidate.status() != CandidateStatus.WAITING) {
-                continue;
-            }
-            int place = verdict.in().indexOf(candidate.name());
-            if (place >= 0) {
-                candidate.admit(place);
-            } else {
-                candidate.stop(verdict.out().get(candidate.name()));
-            }
-        }
-    }
-
     private void releaseClaims(TrainingId id) {
         for (TrainingCandidate candidate : candidates.of(id)) {
             if (candidate.status() == CandidateStatus.RUNNING) {
                 candidate.release();
             }
         }
-    }
-
-    /** Ends the candidates that were not finished before the comparison's end. */
-    public void outOfTime(TrainingId id) {
-        String why = own(id).isComparisonStopped()
-                ? "The comparison was stopped before it was finished."
-                : "The time budget was used up before its turn.";
-        for (TrainingCandidate candidate : candidates.of(id)) {
-            if (!candidate.status().isFinal()) {
-                candidate.cutShort(why);
-            }
-        }
-    }
-
-    /**
-     * Keeps the result of a candidate and moves the percentage with it.
-     *
-     * @param goesOn whether there are further rungs; only one that completed this one waits for the next
-     * @param done from where all stand to how far the comparison is, 0 to 1
-     */
-    public void finished(
-            TrainingId id, CandidateResult result, boolean goesOn, ToDoubleFunction<List<RaceStanding>> done) {
-        TrainingJob job = own(id);
-        TrainingCandidate candidate = candidates.find(id, result.name());
-        if (goesOn && result.status() == CandidateStatus.COMPLETED) {
-            candidate.climb(result);
-        } else {
-            candidate.finish(result);
-            if (result.status() == CandidateStatus.STOPPED && !isComparing(job)) {
-                candidate.cutShort(result.reason());
-            }
-        }
-        int from = TrainingPhase.COMPARING.progress();
-        int to = TrainingPhase.EVALUATING.progress();
-        double share = done.applyAsDouble(standings(id));
-        job.reached(TrainingPhase.COMPARING, from + (int) ((to - from) * share));
-    }
-
-    public Leaderboard leaderboard(TrainingId id) {
-        return leaderboard(id, jobs.find(SERVER, id).problemType().orElseThrow());
-    }
-
-    private Leaderboard leaderboard(TrainingId id, ProblemType problem) {
-        return Leaderboard.of(
-                problem,
-                candidates.of(id).stream().map(TrainingCandidate::entry).toList());
-    }
-
-    /** When the comparison has to end, as things stand: the costlier the best so far, the earlier. */
-    private Instant deadline(TrainingJob job) {
-        return job.comparisonDeadline(job.problemType()
-                .flatMap(problem -> leaderboard(job.id(), problem).best())
-                .map(best -> FinishTime.of(best, datasets.rows(job.datasetId())))
-                .orElse(Duration.ZERO));
-    }
-
-    /** Whether the comparison ended with candidates unfinished, so that more time would make a difference. */
-    public boolean isCutShort(TrainingId id) {
-        return candidates.of(id).stream().anyMatch(TrainingCandidate::isCutShort);
     }
 
     /** Keeps the evidence on the winner. */

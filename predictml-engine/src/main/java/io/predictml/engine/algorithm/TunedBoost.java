@@ -3,7 +3,6 @@ package io.predictml.engine.algorithm;
 import io.predictml.engine.boost.BoostSettings;
 import io.predictml.engine.boost.BoostSettings.Style;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The settings that a search found for one table.
@@ -31,16 +30,22 @@ public record TunedBoost(BoostSettings settings, boolean logarithmic) {
                 : Optional.empty();
     }
 
+    /** How bad an algorithm is on a table; the least wins. */
+    @FunctionalInterface
+    public interface Loss {
+        double of(Algorithm algorithm) throws Exception;
+    }
+
     /**
      * Searches near these settings.
      *
      * @param trials how many settings are tried, these among them
-     * @param loss of an algorithm on the table; the least wins
+     * @throws Exception whatever a trial throws
      */
-    public TunedBoost refined(Algorithm named, int trials, long seed, ToDoubleFunction<Algorithm> loss) {
+    public TunedBoost refined(Algorithm named, int trials, long seed, Loss loss) throws Exception {
         BoostSearch search = new BoostSearch(settings, seed);
         for (int trial = 0; trial < trials; trial++) {
-            search.told(loss.applyAsDouble(new TunedBoost(search.settings(), logarithmic).as(named)));
+            search.told(loss.of(new TunedBoost(search.settings(), logarithmic).as(named)));
         }
         return new TunedBoost(search.best(), logarithmic);
     }

@@ -4,8 +4,6 @@ import io.predictml.domain.training.Candidate;
 import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.ProblemType;
-import io.predictml.engine.algorithm.Algorithm;
-import io.predictml.engine.algorithm.Catalogue;
 import io.predictml.engine.evaluate.Predictions;
 import io.predictml.engine.evaluate.Scores;
 import io.predictml.engine.prepare.Target;
@@ -16,15 +14,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The weighted mean of the candidates that finished the race, found by bagged greedy selection on what they predicted
- * for rows they had not learned from (Caruana et al., 2004). It is scored as strictly as they are: the weights for each fold come
- * from the other folds.
+ * The weighted mean of the candidates that finished the race, found by bagged greedy selection on what they predicted for
+ * rows they had not learned from (Caruana et al., 2004). It is scored as strictly as they are: the weights for each fold
+ * come from the other folds.
  */
 final class Blend {
     private static final String FILE = "blend.json";
@@ -37,10 +34,9 @@ final class Blend {
      *
      * @param members by name, those that count most first
      * @param weights one per member, adding up to 1
-     * @param single the candidate with the least loss alone
-     * @param better standard errors by which the blend's loss is below that
+     * @param better standard errors by which the blend's loss is below that of the candidate that is best alone
      */
-    record Outcome(List<String> members, List<Double> weights, String single, double better) {
+    record Outcome(List<String> members, List<Double> weights, double better) {
         boolean isSignificant() {
             return better > SIGNIFICANT;
         }
@@ -53,7 +49,7 @@ final class Blend {
     Blend(Experiment experiment, Table table) {
         this.experiment = experiment;
         this.target = experiment.target(table);
-        this.folds = experiment.race().rung(experiment.race().length()).folds();
+        this.folds = experiment.race().lastRung().folds();
     }
 
     static String name(ProblemType problem) {
@@ -85,7 +81,7 @@ final class Blend {
     /** Finds the weights, keeps them in the work folder, and tells how the blend scores. */
     FoldScore score() throws IOException {
         long begin = System.nanoTime();
-        Members members = members();
+        Members members = new Members(OutOfFold.complete(experiment, target.labels()));
         double[][] nested = new double[members.rows()][];
         for (int fold = 0; fold < folds; fold++) {
             BitSet inside = members.rowsOf(experiment.rowsIn(fold));
@@ -106,25 +102,7 @@ final class Blend {
         WholeFile.write(
                 experiment.folder().resolve(FILE), stream -> stream.write(Json.MAPPER.writeValueAsBytes(outcome)));
         members.outOfFold(predictions)
-                .write(experiment, experiment.race().length() - 1, name(experiment.problemType()));
-    }
-
-    /** All candidates that predicted every row of the last rung. */
-    private Members members() throws IOException {
-        int rows = 0;
-        for (int fold = 0; fold < folds; fold++) {
-            rows += experiment.rowsIn(fold).length;
-        }
-        List<String> names = new ArrayList<>();
-        List<OutOfFold> found = new ArrayList<>();
-        for (Algorithm algorithm : Catalogue.of(experiment.problemType())) {
-            Optional<OutOfFold> outOfFold = OutOfFold.read(experiment, algorithm.name(), target.labels());
-            if (outOfFold.isPresent() && outOfFold.get().size() == rows) {
-                names.add(algorithm.name());
-                found.add(outOfFold.get());
-            }
-        }
-        return new Members(names, found);
+                .write(experiment, experiment.race().lastRung().index(), name(experiment.problemType()));
     }
 
     /** The winner: the blend where it is significantly better than its best member, for that one is faster and plainer. */

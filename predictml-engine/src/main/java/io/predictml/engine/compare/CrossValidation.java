@@ -4,13 +4,10 @@ import io.predictml.engine.algorithm.Algorithm;
 import io.predictml.engine.evaluate.Predictions;
 import io.predictml.engine.evaluate.Scores;
 import io.predictml.engine.model.TrainedModel;
-import io.predictml.engine.prepare.Field;
-import io.predictml.engine.prepare.TableRow;
 import io.predictml.engine.prepare.Target;
 import io.predictml.engine.table.Table;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -96,14 +93,7 @@ final class CrossValidation {
     }
 
     private void predict(TrainedModel model, int[] rows, OutOfFold outOfFold) throws Exception {
-        List<String> names = experiment.fields().stream().map(Field::name).toList();
-        TableRow cursor = new TableRow(table, names);
-        for (int row : rows) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("predicting");
-            }
-            outOfFold.add(row, target.value(row), model.predict(cursor.at(row)));
-        }
+        outOfFold.add(rows, model.predictions(table, experiment.fields(), rows, target));
     }
 
     private static FoldScore score(int folds, int rows, long training, long predicting, OutOfFold outOfFold) {

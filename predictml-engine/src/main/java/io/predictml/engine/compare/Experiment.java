@@ -163,8 +163,8 @@ public final class Experiment {
         return Blend.winner(folder, problemType(), board.entries());
     }
 
-    /** The longest that the candidate's folds may take together on this table. */
-    public Duration cap(Candidate candidate) {
+    /** The longest that a candidate's folds may take together on this table. */
+    public Duration cap() {
         Duration bySize = Duration.ofSeconds(trainingRows() <= MEDIUM ? 30 : 60);
         Duration byBudget = settings().maxTrainingTime().dividedBy(SHARE_OF_BUDGET);
         return bySize.compareTo(byBudget) < 0 ? bySize : byBudget;

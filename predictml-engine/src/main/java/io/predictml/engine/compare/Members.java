@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  */
 final class Members {
     private static final int BAGS = 10;
+    /** In smaller ones the best would often not be there, and the others would take its weight. */
+    private static final int SMALLEST_BAG = 5;
+
     private static final int STEPS = 15;
     /** No probability counts as less, so that one sure mistake does not outweigh all else. */
     private static final double LEAST = 1e-6;
@@ -28,11 +31,11 @@ final class Members {
     private final List<Predictions> predictions;
     private final int width;
 
-    /** @param found one per name, at least one, all of the same rows */
-    Members(List<String> names, List<OutOfFold> found) {
-        this.names = List.copyOf(names);
-        this.first = found.get(0);
-        this.predictions = found.stream().map(OutOfFold::predictions).toList();
+    /** @param found by name, at least one, all of the same rows */
+    Members(Map<String, OutOfFold> found) {
+        this.names = List.copyOf(found.keySet());
+        this.first = found.get(names.get(0));
+        this.predictions = found.values().stream().map(OutOfFold::predictions).toList();
         this.width = Math.max(1, predictions.get(0).labels().size());
     }
 
@@ -61,16 +64,22 @@ final class Members {
         Random random = new Random(names.size());
         List<Integer> all =
                 new ArrayList<>(IntStream.range(0, names.size()).boxed().toList());
+        int size = Math.min(all.size(), Math.max(SMALLEST_BAG, (all.size() + 1) / 2));
         for (int bag = 0; bag < BAGS; bag++) {
             Collections.shuffle(all, random);
-            select(rows, all.subList(0, (all.size() + 1) / 2), counts);
+            select(rows, all.subList(0, size), counts);
         }
-        double[] least = Arrays.stream(counts).sorted().toArray();
-        double bar = least[Math.max(0, least.length - most)];
-        double sum = Arrays.stream(counts).filter(count -> count >= bar).sum();
-        return Arrays.stream(counts)
-                .map(count -> count >= bar ? count / sum : 0)
+        double[] weights = new double[counts.length];
+        int[] heaviest = IntStream.range(0, counts.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(member -> -counts[member]))
+                .limit(most)
+                .mapToInt(Integer::intValue)
                 .toArray();
+        double sum =
+                Arrays.stream(heaviest).mapToDouble(member -> counts[member]).sum();
+        Arrays.stream(heaviest).forEach(member -> weights[member] = counts[member] / sum);
+        return weights;
     }
 
     private void select(BitSet rows, List<Integer> from, double[] counts) {
@@ -144,14 +153,7 @@ final class Members {
 
     OutOfFold outOfFold(Predictions blended) {
         OutOfFold all = new OutOfFold(blended.labels());
-        List<Integer> order = first.rows();
-        for (int row = 0; row < order.size(); row++) {
-            double[] prediction = new double[width];
-            for (int place = 0; place < width; place++) {
-                prediction[place] = blended.isClassification() ? blended.probability(row, place) : blended.number(row);
-            }
-            all.add(order.get(row), blended.truth(row), prediction);
-        }
+        all.add(first.rows().stream().mapToInt(Integer::intValue).toArray(), blended);
         return all;
     }
 
@@ -167,10 +169,7 @@ final class Members {
                 .sorted(Comparator.comparingDouble(member -> -weights[member]))
                 .forEach(member -> named.put(names.get(member), weights[member]));
         return new Blend.Outcome(
-                new ArrayList<>(named.keySet()),
-                new ArrayList<>(named.values()),
-                names.get(best),
-                better(blended, best));
+                new ArrayList<>(named.keySet()), new ArrayList<>(named.values()), better(blended, best));
     }
 
     /** The mean gain in loss over that member, in its own standard errors (paired over the rows). */

@@ -1,5 +1,7 @@
 package io.predictml.engine.compare;
 
+import io.predictml.engine.algorithm.Algorithm;
+import io.predictml.engine.algorithm.Catalogue;
 import io.predictml.engine.evaluate.Predictions;
 import io.predictml.engine.record.WholeFile;
 import java.io.BufferedInputStream;
@@ -10,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,10 +33,17 @@ final class OutOfFold {
         this.labels = List.copyOf(labels);
     }
 
-    void add(int row, double trueValue, double[] prediction) {
+    private void add(int row, double trueValue, double[] prediction) {
         rows.add(row);
         truth.add(trueValue);
         predicted.add(prediction);
+    }
+
+    /** @param predictions for these rows of the table, in the same order */
+    void add(int[] tableRows, Predictions predictions) {
+        for (int i = 0; i < tableRows.length; i++) {
+            add(tableRows[i], predictions.truth(i), predictions.output(i));
+        }
     }
 
     /** The row of the table that each prediction is for. */
@@ -69,13 +80,29 @@ final class OutOfFold {
 
     /** Of the last rung; empty where the candidate finished no fold there. */
     static Optional<OutOfFold> read(Experiment experiment, String candidate, List<String> labels) throws IOException {
-        return read(file(experiment, experiment.race().length() - 1, candidate), labels);
+        return read(file(experiment, experiment.race().lastRung().index(), candidate), labels);
+    }
+
+    /** Of every algorithm that predicted all rows of the last rung, by its name. */
+    static Map<String, OutOfFold> complete(Experiment experiment, List<String> labels) throws IOException {
+        int rows = 0;
+        for (int fold = 0; fold < experiment.race().lastRung().folds(); fold++) {
+            rows += experiment.rowsIn(fold).length;
+        }
+        Map<String, OutOfFold> complete = new LinkedHashMap<>();
+        for (Algorithm algorithm : Catalogue.of(experiment.problemType())) {
+            Optional<OutOfFold> found = read(experiment, algorithm.name(), labels);
+            if (found.isPresent() && found.get().size() == rows) {
+                complete.put(algorithm.name(), found.get());
+            }
+        }
+        return complete;
     }
 
     /** Of the last rung that the candidate finished a fold of, however few its rows are; empty where there is none. */
     static Optional<OutOfFold> latest(Experiment experiment, String candidate, List<String> labels) throws IOException {
         Optional<OutOfFold> found = Optional.empty();
-        for (int rung = experiment.race().length() - 1; rung >= 0 && found.isEmpty(); rung--) {
+        for (int rung = experiment.race().lastRung().index(); rung >= 0 && found.isEmpty(); rung--) {
             found = read(file(experiment, rung, candidate), labels);
         }
         return found;

@@ -69,14 +69,13 @@ public final class Race {
                         first, new Rung(1, MIDDLE, 2, 15, 11, 0.25 * RUNGS), new Rung(2, rows, 3, 6, 4, 0.45 * RUNGS));
     }
 
-    /** The rung of that index, which for the blend is the last one: it takes what was predicted there. */
+    /** The rung of that index; for those that come after the rungs it is the last one, whose folds they share. */
     Rung rung(int index) {
         return rungs.get(Math.min(index, rungs.size() - 1));
     }
 
-    /** The number of rungs. */
-    int length() {
-        return rungs.size();
+    Rung lastRung() {
+        return rungs.get(rungs.size() - 1);
     }
 
     /** After the rungs: settings are searched for the boosted trees. */

@@ -2,7 +2,6 @@ package io.predictml.engine.compare;
 
 import io.predictml.domain.training.Metric;
 import io.predictml.engine.algorithm.Algorithm;
-import io.predictml.engine.algorithm.Catalogue;
 import io.predictml.engine.algorithm.TunedBoost;
 import io.predictml.engine.evaluate.Predictions;
 import io.predictml.engine.evaluate.Scores;
@@ -14,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -55,17 +55,18 @@ final class Refinement {
         }
     }
 
-    /** Searches and keeps what it found; nothing where no booster of the library finished the race. */
-    void search() throws IOException, InterruptedException {
+    /**
+     * Searches and keeps what it found; nothing where no booster of the library finished the race.
+     *
+     * @throws Exception whatever a trial throws, an InterruptedException among them
+     */
+    void search() throws Exception {
         Optional<TunedBoost> start = start();
         if (start.isEmpty()) {
             return;
         }
-        TunedBoost found =
-                start.get().refined(named, trials(), experiment.settings().seed(), this::loss);
-        if (Thread.interrupted()) {
-            throw new InterruptedException("searching settings");
-        }
+        TunedBoost found = start.get()
+                .refined(named, trials(), experiment.settings().seed(), trial -> loss(folds.predictions(trial)));
         Path file = file(experiment.folder(), named.name());
         Files.createDirectories(file.getParent());
         WholeFile.write(file, stream -> stream.write(Json.MAPPER.writeValueAsBytes(found)));
@@ -81,32 +82,17 @@ final class Refinement {
     private Optional<TunedBoost> start() throws IOException {
         Optional<TunedBoost> best = Optional.empty();
         double least = Double.POSITIVE_INFINITY;
-        for (Algorithm algorithm : Catalogue.of(experiment.problemType())) {
-            Optional<TunedBoost> settings = TunedBoost.of(experiment.algorithm(algorithm.name()));
-            if (algorithm.family() != named.family() || settings.isEmpty()) {
-                continue;
-            }
-            Optional<OutOfFold> outOfFold = OutOfFold.read(experiment, algorithm.name(), target.labels());
-            double loss = outOfFold.map(found -> loss(found.predictions())).orElse(Double.POSITIVE_INFINITY);
-            if (loss < least) {
+        for (Map.Entry<String, OutOfFold> found :
+                OutOfFold.complete(experiment, target.labels()).entrySet()) {
+            Algorithm algorithm = experiment.algorithm(found.getKey());
+            Optional<TunedBoost> settings = TunedBoost.of(algorithm);
+            double loss = loss(found.getValue().predictions());
+            if (algorithm.family() == named.family() && settings.isPresent() && loss < least) {
                 least = loss;
                 best = settings;
             }
         }
         return best;
-    }
-
-    private double loss(Algorithm algorithm) {
-        try {
-            return loss(folds.predictions(algorithm));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Double.POSITIVE_INFINITY;
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("Settings could not be tried", e);
-        }
     }
 
     private static double loss(Predictions predictions) {

@@ -20,8 +20,6 @@ import io.predictml.engine.model.Provenance;
 import io.predictml.engine.model.PublishedModel;
 import io.predictml.engine.model.ScoringField;
 import io.predictml.engine.model.TrainedModel;
-import io.predictml.engine.prepare.Field;
-import io.predictml.engine.prepare.TableRow;
 import io.predictml.engine.prepare.Target;
 import io.predictml.engine.record.Json;
 import io.predictml.engine.record.WholeFile;
@@ -31,7 +29,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,8 +141,9 @@ public final class Winner {
                 Optional.of(diagnostics));
     }
 
-    private List<String> notes(int measured, int learnedFrom, Calibration calibration) {
+    private List<String> notes(int measured, int learnedFrom, Calibration calibration) throws IOException {
         List<String> notes = new ArrayList<>();
+        RunnerUp.against(name, experiment, target).ifPresent(rival -> notes.add(rival.sentence()));
         int trainingRows = experiment.trainingRows();
         members.forEach((algorithm, weight) -> {
             if (members.size() > 1) {
@@ -224,14 +222,7 @@ public final class Winner {
     }
 
     private Predictions predict(TrainedModel model, int[] rows) throws Exception {
-        TableRow cursor = new TableRow(
-                table, experiment.fields().stream().map(Field::name).toList());
-        double[][] predicted = new double[rows.length][];
-        for (int i = 0; i < rows.length; i++) {
-            predicted[i] = model.predict(cursor.at(rows[i]));
-        }
-        return new Predictions(
-                target.labels(), Arrays.stream(rows).mapToDouble(target::value).toArray(), predicted);
+        return model.predictions(table, experiment.fields(), rows, target);
     }
 
     private Path reportFile() {

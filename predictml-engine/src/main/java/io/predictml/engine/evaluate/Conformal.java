@@ -119,7 +119,7 @@ public record Conformal(List<Double> edges, List<Double> halfWidths, double leas
         double size = 0;
         for (int row = 0; row < others.size(); row++) {
             if (others.isClassification()) {
-                List<Integer> likely = likely(others.probabilities(row));
+                List<Integer> likely = likely(others.output(row));
                 held += likely.contains(others.trueClass(row)) ? 1 : 0;
                 size += likely.size();
             } else {

@@ -56,8 +56,8 @@ public final class Predictions {
         return predicted[row][label];
     }
 
-    /** All classes' probabilities; not to be changed. */
-    double[] probabilities(int row) {
+    /** All classes' probabilities, or the one number; not to be changed. */
+    public double[] output(int row) {
         return predicted[row];
     }
 

@@ -2,10 +2,12 @@ package io.predictml.engine.model;
 
 import io.predictml.engine.algorithm.Algorithm;
 import io.predictml.engine.algorithm.FittedModel;
+import io.predictml.engine.evaluate.Predictions;
 import io.predictml.engine.prepare.Field;
 import io.predictml.engine.prepare.LearningData;
 import io.predictml.engine.prepare.Preparation;
 import io.predictml.engine.prepare.RawRow;
+import io.predictml.engine.prepare.TableRow;
 import io.predictml.engine.prepare.Target;
 import io.predictml.engine.table.Table;
 import java.util.ArrayList;
@@ -118,6 +120,26 @@ public record TrainedModel(List<Member> members, List<String> labels, double low
             }
         }
         return sum;
+    }
+
+    /**
+     * What it answers for rows of a table, beside what is true.
+     *
+     * @throws InterruptedException where the thread was interrupted between two rows
+     * @throws Exception whatever the library throws
+     */
+    public Predictions predictions(Table table, List<Field> fields, int[] rows, Target target) throws Exception {
+        TableRow cursor = new TableRow(table, fields.stream().map(Field::name).toList());
+        double[] truth = new double[rows.length];
+        double[][] predicted = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("predicting");
+            }
+            truth[i] = target.value(rows[i]);
+            predicted[i] = predict(cursor.at(rows[i]));
+        }
+        return new Predictions(labels, truth, predicted);
     }
 
     private double[] answer(double[] output) {

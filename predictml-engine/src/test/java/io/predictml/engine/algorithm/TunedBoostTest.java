@@ -25,7 +25,7 @@ class TunedBoostTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"XGBRegressor", "XGBRegressorShallowLog", "LGBMRegressor", "LGBMRegressorSmall"})
-    void theSearchComesNearerToGoodSettingsAndIsTheSameEachTime(String name) {
+    void theSearchComesNearerToGoodSettingsAndIsTheSameEachTime(String name) throws Exception {
         TunedBoost start = TunedBoost.of(algorithm(name)).orElseThrow();
         List<BoostSettings> tried = new ArrayList<>();
 

@@ -142,14 +142,13 @@ class ExperimentTest {
     }
 
     @Test
-    void candidatesComeCheapestFirstAndEachHasACapWithinTheBudget() {
+    void candidatesComeCheapestFirstAndHaveACapWithinTheBudget() {
         Experiment experiment = prepare(RealTables.read("penguins").table(), "species");
 
         assertThat(experiment.candidates())
                 .hasSizeGreaterThan(21)
-                .isSortedAccordingTo((one, other) -> Double.compare(one.cost(), other.cost()))
-                .allSatisfy(candidate ->
-                        assertThat(experiment.cap(candidate)).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(2)));
+                .isSortedAccordingTo((one, other) -> Double.compare(one.cost(), other.cost()));
+        assertThat(experiment.cap()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(2));
         assertThat(experiment.candidates()).extracting(Candidate::skipReason).containsOnly("");
     }
 

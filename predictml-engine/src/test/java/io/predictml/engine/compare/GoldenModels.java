@@ -54,7 +54,7 @@ class GoldenModels {
                 Experiment.prepare(RealTables.some(tableName, rows), target, TrainingSettings.standard(), folder);
         Table table = experiment.table();
         for (String member : experiment.isBlend(name) ? List.of("LGBMRegressorSmall", "Ridge") : List.of(name)) {
-            new CrossValidation(experiment, table, experiment.race().length() - 1)
+            new CrossValidation(experiment, table, experiment.race().lastRung().index())
                     .run(experiment.algorithm(member), score -> {});
         }
         if (experiment.isBlend(name)) {

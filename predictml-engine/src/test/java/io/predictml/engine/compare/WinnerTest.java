@@ -33,7 +33,10 @@ class WinnerTest {
     private Winner winner(String table, int rows, String target, String algorithm) throws Exception {
         Experiment experiment =
                 Experiment.prepare(RealTables.some(table, rows), target, TrainingSettings.standard(), folder);
-        new CrossValidation(experiment, experiment.table(), experiment.race().length() - 1)
+        new CrossValidation(
+                        experiment,
+                        experiment.table(),
+                        experiment.race().lastRung().index())
                 .run(experiment.algorithm(algorithm), score -> {});
         return new Winner(experiment, experiment.table(), algorithm);
     }
@@ -95,7 +98,7 @@ class WinnerTest {
 
         ModelReport report = new Winner(experiment, experiment.table(), "LogisticRegression").report(MINUTE);
 
-        assertThat(experiment.race().length()).isGreaterThan(1);
+        assertThat(experiment.race().lastRung().index()).isPositive();
         assertThat(report.diagnostics().orElseThrow().coverage().orElseThrow().measured())
                 .isBetween(0.86, 0.94);
     }
@@ -120,6 +123,24 @@ class WinnerTest {
 
         assertThat(Json.MAPPER.treeToValue(json, ModelReport.class).diagnostics())
                 .isEmpty();
+    }
+
+    @Test
+    void itIsComparedWithTheRunnerUpOnTheFolds() throws Exception {
+        Winner winner = winner("telco_churn", 2000, "churn", "LogisticRegression");
+        assertThat(winner.report(MINUTE).notes()).noneMatch(note -> note.contains("runner-up"));
+
+        Experiment experiment = Experiment.open(folder);
+        for (String rival : List.of("DecisionStumpClassifier", "LGBMClassifierSmall")) {
+            new CrossValidation(
+                            experiment, experiment.table(), experiment.race().lastRung())
+                    .run(experiment.algorithm(rival), score -> {});
+        }
+        assertThat(winner.report(MINUTE).notes())
+                .anyMatch(note -> note.startsWith("On the folds it does not differ from the runner-up, LGBM"));
+        Winner loser = new Winner(experiment, experiment.table(), "DecisionStumpClassifier");
+        assertThat(loser.report(MINUTE).notes())
+                .anyMatch(note -> note.startsWith("On the folds it differs from the runner-up"));
     }
 
     @Test

@@ -6,14 +6,11 @@ import io.predictml.engine.RealTables;
 import io.predictml.engine.algorithm.Algorithm;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.model.TrainedModel;
-import io.predictml.engine.prepare.Field;
-import io.predictml.engine.prepare.TableRow;
 import io.predictml.engine.prepare.Target;
 import io.predictml.engine.table.Table;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +36,7 @@ record Judged(Predictions unseen, Predictions heldOut) {
             Predictions inside = predict(model, experiment, known, experiment.rowsIn(fold));
             for (int row = 0; row < inside.size(); row++) {
                 truths.add(inside.truth(row));
-                unseen.add(inside.probabilities(row));
+                unseen.add(inside.output(row));
             }
         }
         TrainedModel model = train(candidate, experiment, known, experiment.allTrainingRows());
@@ -65,14 +62,6 @@ record Judged(Predictions unseen, Predictions heldOut) {
 
     private static Predictions predict(TrainedModel model, Experiment experiment, Table table, int[] rows)
             throws Exception {
-        Target truth = experiment.target(table);
-        TableRow cursor = new TableRow(
-                table, experiment.fields().stream().map(Field::name).toList());
-        double[][] predicted = new double[rows.length][];
-        for (int i = 0; i < rows.length; i++) {
-            predicted[i] = model.predict(cursor.at(rows[i]));
-        }
-        return new Predictions(
-                truth.labels(), Arrays.stream(rows).mapToDouble(truth::value).toArray(), predicted);
+        return model.predictions(table, experiment.fields(), rows, experiment.target(table));
     }
 }

@@ -1,5 +1,6 @@
 package io.predictml.persistence.training;
 
+import io.predictml.domain.training.FinishTime;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
@@ -9,8 +10,6 @@ import java.util.Optional;
 /** When a training's present run began and ended, what runs before it took, and whether its comparison was cut short. */
 @Embeddable
 public class RunTimes {
-    private static final long LONGEST_RESERVE_SECONDS = 120;
-
     @Column(name = "started_at")
     private Instant startedAt;
 
@@ -56,15 +55,14 @@ public class RunTimes {
     }
 
     /**
-     * When the comparison has to end, so that evaluation and artefact still fit into the time budget: a fifth of it is kept
-     * back for them, two minutes at most, or what they are expected to take, half of it at most.
+     * When the comparison has to end, so that evaluation and artefact still fit into the time budget.
      *
      * @param budgetSeconds of all runs together
+     * @param toFinish how long these are expected to take
      */
     Instant comparisonDeadline(long budgetSeconds, Duration toFinish) {
-        long left = budgetSeconds - usedSeconds;
-        long reserve = Math.max(Math.min(left / 5, LONGEST_RESERVE_SECONDS), Math.min(toFinish.toSeconds(), left / 2));
-        Instant planned = startedAt.plusSeconds(left - reserve);
+        Duration left = Duration.ofSeconds(budgetSeconds - usedSeconds);
+        Instant planned = startedAt.plus(left.minus(FinishTime.reserve(left, toFinish)));
         return isComparisonStopped() && comparisonStoppedAt.isBefore(planned) ? comparisonStoppedAt : planned;
     }
 

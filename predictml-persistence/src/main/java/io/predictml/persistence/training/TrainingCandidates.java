@@ -1,12 +1,10 @@
 package io.predictml.persistence.training;
 
 import io.predictml.domain.training.Candidate;
-import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.TrainingId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
-import java.util.Optional;
 
 /** The candidates of all trainings. */
 public class TrainingCandidates {
@@ -25,21 +23,6 @@ public class TrainingCandidates {
         em.createQuery("delete from TrainingCandidate c where c.trainingId = :training")
                 .setParameter("training", training.value())
                 .executeUpdate();
-    }
-
-    /** The first that was let in and waits, on the first rung the cheapest; empty where none does. Whoever claims it holds the lock on the training. */
-    public Optional<TrainingCandidate> nextWaiting(TrainingId training) {
-        return em.createQuery(
-                        """
-                        select c from TrainingCandidate c
-                        where c.trainingId = :training and c.status = :waiting and c.admitted = true
-                        order by c.rung, c.cost, c.name""",
-                        TrainingCandidate.class)
-                .setParameter("training", training.value())
-                .setParameter("waiting", CandidateStatus.WAITING)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
     }
 
     public TrainingCandidate find(TrainingId training, String name) {

@@ -1,10 +1,7 @@
-package io.predictml.ejb.training;
+package io.predictml.domain.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.predictml.domain.training.CandidateStatus;
-import io.predictml.domain.training.LeaderboardEntry;
-import io.predictml.domain.training.ModelFamily;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,6 +20,16 @@ class FinishTimeTest {
     @Test
     void aSlowPredictorTakesLongToExplain() {
         assertThat(FinishTime.of(entry(0, 5, 1000), 1000)).isEqualTo(Duration.ofSeconds(3 + 10));
+    }
+
+    @Test
+    void ofTheBudgetAFifthIsKeptBackUnlessFinishingTakesLonger() {
+        Duration budget = Duration.ofMinutes(1);
+
+        assertThat(FinishTime.reserve(budget, Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(12));
+        assertThat(FinishTime.reserve(budget, Duration.ofSeconds(20))).isEqualTo(Duration.ofSeconds(20));
+        assertThat(FinishTime.reserve(budget, Duration.ofSeconds(90))).isEqualTo(Duration.ofSeconds(30));
+        assertThat(FinishTime.reserve(Duration.ofHours(1), Duration.ZERO)).isEqualTo(Duration.ofMinutes(2));
     }
 
     private static LeaderboardEntry entry(long trainingMs, int folds, double predictMicros) {

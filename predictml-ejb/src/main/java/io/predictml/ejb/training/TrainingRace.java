@@ -1,0 +1,180 @@
+package io.predictml.ejb.training;
+
+import io.predictml.domain.account.Caller;
+import io.predictml.domain.training.Candidate;
+import io.predictml.domain.training.CandidateResult;
+import io.predictml.domain.training.CandidateStatus;
+import io.predictml.domain.training.FinishTime;
+import io.predictml.domain.training.Leaderboard;
+import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.RaceStanding;
+import io.predictml.domain.training.RaceVerdict;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.TrainingPhase;
+import io.predictml.domain.training.TrainingStatus;
+import io.predictml.persistence.dataset.Datasets;
+import io.predictml.persistence.training.TrainingCandidate;
+import io.predictml.persistence.training.TrainingCandidates;
+import io.predictml.persistence.training.TrainingJob;
+import io.predictml.persistence.training.TrainingJobs;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The candidates of a training that is at work: who is at which rung, who is claimed, what came of them. Every call is a
+ * short transaction of its own, so that people see it at once and a crash loses nothing that was told.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class TrainingRace {
+    private static final Caller SERVER = Caller.system();
+
+    /** A candidate that a worker took, and the rung of the race on which it is to be scored. */
+    public record Claim(String candidate, int rung) {}
+
+    /**
+     * What a worker that has nothing to do learns.
+     *
+     * @param claim what it may do; empty where no candidate may begin now
+     * @param standings where everyone stands; empty when the race may not go on: the time is up or the job is to stop
+     */
+    public record Turn(Optional<Claim> claim, List<RaceStanding> standings) {}
+
+    @Inject
+    private TrainingJobs jobs;
+
+    @Inject
+    private TrainingCandidates candidates;
+
+    @Inject
+    private Datasets datasets;
+
+    @Inject
+    private HeldLeases held;
+
+    /**
+     * Notes the sort of question and everyone who competes.
+     *
+     * @param rungs per candidate the rung of the race on which it begins
+     */
+    public void planned(TrainingId id, ProblemType problem, Map<Candidate, Integer> rungs) {
+        own(id).detected(problem);
+        rungs.forEach((candidate, rung) -> candidates.plan(id, candidate, rung));
+    }
+
+    /** Gives the next candidate to a worker, the first that was let in and waits, on the first rung the cheapest. */
+    public Turn turn(TrainingId id, String worker) {
+        TrainingJob job = own(id);
+        List<TrainingCandidate> all = candidates.of(id);
+        if (!isComparing(job, all)) {
+            return new Turn(Optional.empty(), List.of());
+        }
+        Optional<TrainingCandidate> next = all.stream()
+                .filter(candidate -> candidate.status() == CandidateStatus.WAITING
+                        && candidate.standing().admitted())
+                .min(Comparator.comparingInt(TrainingCandidate::rung));
+        next.ifPresent(candidate -> candidate.claim(worker));
+        return new Turn(next.map(candidate -> new Claim(candidate.name(), candidate.rung())), standings(all));
+    }
+
+    /** When the comparison has to end, as things stand: the costlier the best so far, the earlier. */
+    public Instant deadline(TrainingId id) {
+        return deadline(jobs.find(SERVER, id), candidates.of(id));
+    }
+
+    private Instant deadline(TrainingJob job, List<TrainingCandidate> all) {
+        return job.comparisonDeadline(job.problemType()
+                .flatMap(problem -> leaderboard(problem, all).best())
+                .map(best -> FinishTime.of(best, datasets.rows(job.datasetId())))
+                .orElse(Duration.ZERO));
+    }
+
+    private boolean isComparing(TrainingJob job, List<TrainingCandidate> all) {
+        return job.status() == TrainingStatus.RUNNING && !Instant.now().isAfter(deadline(job, all));
+    }
+
+    private static List<RaceStanding> standings(List<TrainingCandidate> all) {
+        return all.stream().map(TrainingCandidate::standing).toList();
+    }
+
+    /** Lets the chosen ones in to that rung and ends the others, once only whoever asks. */
+    public void judged(TrainingId id, int rung, RaceVerdict verdict) {
+        own(id);
+        for (TrainingCandidate candidate : candidates.of(id)) {
+            RaceStanding standing = candidate.standing();
+            if (standing.rung() != rung || standing.admitted() || candidate.status() != CandidateStatus.WAITING) {
+                continue;
+            }
+            int place = verdict.in().indexOf(candidate.name());
+            if (place >= 0) {
+                candidate.admit(place);
+            } else {
+                candidate.stop(verdict.out().get(candidate.name()));
+            }
+        }
+    }
+
+    /** Ends the candidates that were not finished before the comparison's end. */
+    public void outOfTime(TrainingId id) {
+        String why = own(id).isComparisonStopped()
+                ? "The comparison was stopped before it was finished."
+                : "The time budget was used up before its turn.";
+        for (TrainingCandidate candidate : candidates.of(id)) {
+            if (!candidate.status().isFinal()) {
+                candidate.cutShort(why);
+            }
+        }
+    }
+
+    /**
+     * Keeps the result of a candidate and moves the percentage with it.
+     *
+     * @param goesOn whether there are further rungs; only one that completed this one waits for the next
+     * @param done from where all stand to how far the comparison is, 0 to 1
+     */
+    public void finished(
+            TrainingId id, CandidateResult result, boolean goesOn, ToDoubleFunction<List<RaceStanding>> done) {
+        TrainingJob job = own(id);
+        TrainingCandidate candidate = candidates.find(id, result.name());
+        if (goesOn && result.status() == CandidateStatus.COMPLETED) {
+            candidate.climb(result);
+        } else {
+            candidate.finish(result);
+            if (result.status() == CandidateStatus.STOPPED && !isComparing(job, candidates.of(id))) {
+                candidate.cutShort(result.reason());
+            }
+        }
+        int from = TrainingPhase.COMPARING.progress();
+        int to = TrainingPhase.EVALUATING.progress();
+        double share = done.applyAsDouble(standings(candidates.of(id)));
+        job.reached(TrainingPhase.COMPARING, from + (int) ((to - from) * share));
+    }
+
+    public Leaderboard leaderboard(TrainingId id) {
+        return leaderboard(jobs.find(SERVER, id).problemType().orElseThrow(), candidates.of(id));
+    }
+
+    private static Leaderboard leaderboard(ProblemType problem, List<TrainingCandidate> all) {
+        return Leaderboard.of(
+                problem, all.stream().map(TrainingCandidate::entry).toList());
+    }
+
+    /** Whether the comparison ended with candidates unfinished, so that more time would make a difference. */
+    public boolean isCutShort(TrainingId id) {
+        return candidates.of(id).stream().anyMatch(TrainingCandidate::isCutShort);
+    }
+
+    /** The job, locked, which has to be this node's; every call that writes begins with it. */
+    private TrainingJob own(TrainingId id) {
+        return held.mustHold(jobs.lock(SERVER, id));
+    }
+}
