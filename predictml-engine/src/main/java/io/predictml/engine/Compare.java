@@ -9,6 +9,7 @@ import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.TrainingSettings;
+import io.predictml.engine.compare.Alternative;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.compare.Track;
 import io.predictml.engine.model.ModelArtefact;
@@ -106,7 +107,27 @@ public final class Compare {
             say("published %d bytes".formatted(model.bytes()));
             ModelArtefact.load(model.file(), model.sha256(), "1").selfCheck();
             say("loaded and checked");
+            Optional<Alternative> other = experiment.alternative(board);
+            if (other.isPresent()) {
+                alternative(experiment, worker, other.get());
+            }
         }
+    }
+
+    private void alternative(Experiment experiment, WorkerProcess worker, Alternative other) {
+        Optional<Duration> time = other.toReport(left(experiment));
+        if (time.isEmpty()) {
+            say("no time for the alternative, " + other.name());
+            return;
+        }
+        say("the alternative is " + other.name());
+        print(worker.evaluateAlternative(other.name(), time.get()));
+        other.toPublish(left(experiment)).ifPresent(limit -> {
+            Path file = experiment.folder().resolve("alternative.predictml");
+            say("published %d bytes beside it"
+                    .formatted(
+                            worker.publishAlternative(other.name(), file, limit).bytes()));
+        });
     }
 
     private Duration left(Experiment experiment) {

@@ -121,7 +121,8 @@ final class Samples {
                 List.of(new FeatureImportance(column, 0.12), new FeatureImportance("noise", -0.01)),
                 List.of(),
                 List.of(),
-                Optional.of(diagnostics(column)));
+                Optional.of(diagnostics(column)),
+                Optional.empty());
     }
 
     private static ModelDiagnostics diagnostics(String column) {
