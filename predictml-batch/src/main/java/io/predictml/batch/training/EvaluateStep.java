@@ -9,11 +9,15 @@ import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingRejected;
 import io.predictml.ejb.training.TrainingProgress;
 import io.predictml.ejb.training.TrainingRace;
+import io.predictml.engine.compare.Alternative;
 import io.predictml.engine.compare.Experiment;
+import io.predictml.engine.worker.WorkerFailed;
 import io.predictml.engine.worker.WorkerProcess;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Puts the best candidate before the rows that none has seen. */
 @Dependent
@@ -31,7 +35,8 @@ public class EvaluateStep extends TrainingStep {
         race.outOfTime(id);
         progress().reached(id, TrainingPhase.EVALUATING);
         Leaderboard board = race.leaderboard(id);
-        LeaderboardEntry best = best(Experiment.open(assignment.workFolder()), board);
+        Experiment experiment = Experiment.open(assignment.workFolder());
+        LeaderboardEntry best = best(experiment, board);
         board.best().filter(first -> !first.name().equals(best.name())).ifPresent(first -> progress()
                 .log(
                         id,
@@ -45,8 +50,25 @@ public class EvaluateStep extends TrainingStep {
                     worker.evaluateWinner(best.name(), assignment.left().dividedBy(2));
             progress().evaluated(id, report);
             progress().log(id, LogLine.Level.INFO, report.verdict());
+            experiment.alternative(board).ifPresent(other -> evaluate(assignment, worker, other));
         } finally {
             workers.end(id, worker);
+        }
+    }
+
+    /** Whatever becomes of the alternative, the training goes on. */
+    private void evaluate(TrainingProgress.Assignment assignment, WorkerProcess worker, Alternative other) {
+        TrainingId id = assignment.id();
+        Optional<Duration> time = other.toReport(assignment.left());
+        if (time.isEmpty()) {
+            progress().alternativeLeftOut(id, LeftOut.forLackOfTime(other.name()));
+            return;
+        }
+        progress().log(id, LogLine.Level.INFO, "Checking %s too, which is offered beside it.".formatted(other.name()));
+        try {
+            progress().alternativeEvaluated(id, worker.evaluateAlternative(other.name(), time.get()));
+        } catch (WorkerFailed e) {
+            progress().alternativeLeftOut(id, LeftOut.because(other.name(), e));
         }
     }
 

@@ -61,7 +61,8 @@ final class Samples {
                 Optional.of(ProblemType.BINARY_CLASSIFICATION),
                 Map.of(Metric.AUC, 0.84),
                 message,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     static TrainingSummary training(JobStatus status) {
