@@ -163,15 +163,16 @@ public final class Experiment {
      */
     public Optional<String> dueBlend(Leaderboard board) {
         String blend = Blend.name(problemType());
-        boolean made = board.entries().stream()
-                .filter(entry -> entry.name().equals(blend))
-                .anyMatch(entry -> entry.status().isFinal() && !entry.metrics().isEmpty()
-                        || entry.status() == CandidateStatus.SKIPPED);
-        long scored = board.entries().stream()
-                .filter(entry ->
-                        entry.folds() >= race().rung(0).folds() && !entry.name().equals(blend))
-                .count();
-        return made || scored < 2 ? Optional.empty() : Optional.of(blend);
+        long scored = 0;
+        for (LeaderboardEntry entry : board.entries()) {
+            if (!entry.name().equals(blend)) {
+                scored += entry.folds() >= race().rung(0).folds() ? 1 : 0;
+            } else if (entry.status() == CandidateStatus.SKIPPED
+                    || !entry.metrics().isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        return scored < 2 ? Optional.empty() : Optional.of(blend);
     }
 
     /** The result of a {@link #dueBlend}, which counts as finished only where it was made of what finished the race. */
