@@ -1,5 +1,6 @@
 package io.predictml.batch.training;
 
+import io.predictml.domain.training.CandidateResult;
 import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.LogLine;
@@ -23,6 +24,9 @@ import java.util.Optional;
 @Dependent
 @Named
 public class EvaluateStep extends TrainingStep {
+    /** A late blend may take that part of the time left. */
+    private static final int PARTS_FOR_BLEND = 4;
+
     @Inject
     private TrainingRace race;
 
@@ -32,32 +36,58 @@ public class EvaluateStep extends TrainingStep {
     @Override
     void work(TrainingProgress.Assignment assignment) {
         TrainingId id = assignment.id();
-        race.outOfTime(id);
-        progress().reached(id, TrainingPhase.EVALUATING);
-        Leaderboard board = race.leaderboard(id);
-        Experiment experiment = Experiment.open(assignment.workFolder());
-        LeaderboardEntry best = best(experiment, board);
+        WorkerProcess worker = workers.startFinisher(id, assignment.workFolder());
+        try {
+            Experiment experiment = Experiment.open(assignment.workFolder());
+            blend(experiment, assignment, worker);
+            race.outOfTime(id);
+            progress().reached(id, TrainingPhase.EVALUATING);
+            Leaderboard board = race.leaderboard(id);
+            evaluate(best(experiment, id, board), assignment, worker);
+            experiment.alternative(board).ifPresent(other -> evaluate(other, assignment, worker));
+        } finally {
+            workers.end(id, worker);
+        }
+    }
+
+    /** Where the comparison was cut short before the blend it is made of what is there. */
+    private void blend(Experiment experiment, TrainingProgress.Assignment assignment, WorkerProcess worker) {
+        TrainingId id = assignment.id();
+        experiment.dueBlend(race.leaderboard(id)).ifPresent(blend -> {
+            CandidateResult result = worker.evaluate(blend, 0, assignment.left().dividedBy(PARTS_FOR_BLEND));
+            race.finished(id, experiment.late(result), false, experiment.race()::progress);
+        });
+    }
+
+    private LeaderboardEntry best(Experiment experiment, TrainingId id, Leaderboard board) {
+        LeaderboardEntry best = experiment
+                .winner(board)
+                .orElseThrow(() -> new TrainingRejected("No algorithm could learn from this table. "
+                        + board.entries().stream()
+                                .map(LeaderboardEntry::reason)
+                                .filter(reason -> !reason.isEmpty())
+                                .findFirst()
+                                .orElse("")));
         board.best().filter(first -> !first.name().equals(best.name())).ifPresent(first -> progress()
                 .log(
                         id,
                         LogLine.Level.INFO,
                         "%s ranks first, but not by more than chance; %s is as good, faster and easier to explain."
                                 .formatted(first.name(), best.name())));
+        return best;
+    }
+
+    private void evaluate(LeaderboardEntry best, TrainingProgress.Assignment assignment, WorkerProcess worker) {
+        TrainingId id = assignment.id();
         progress().log(id, LogLine.Level.INFO, "Checking %s on the held-out rows.".formatted(best.name()));
-        WorkerProcess worker = workers.startFinisher(id, assignment.workFolder());
-        try {
-            ModelReport report =
-                    worker.evaluateWinner(best.name(), assignment.left().dividedBy(2));
-            progress().evaluated(id, report);
-            progress().log(id, LogLine.Level.INFO, report.verdict());
-            experiment.alternative(board).ifPresent(other -> evaluate(assignment, worker, other));
-        } finally {
-            workers.end(id, worker);
-        }
+        ModelReport report =
+                worker.evaluateWinner(best.name(), assignment.left().dividedBy(2));
+        progress().evaluated(id, report);
+        progress().log(id, LogLine.Level.INFO, report.verdict());
     }
 
     /** Whatever becomes of the alternative, the training goes on. */
-    private void evaluate(TrainingProgress.Assignment assignment, WorkerProcess worker, Alternative other) {
+    private void evaluate(Alternative other, TrainingProgress.Assignment assignment, WorkerProcess worker) {
         TrainingId id = assignment.id();
         Optional<Duration> time = other.toReport(assignment.left());
         if (time.isEmpty()) {
@@ -70,16 +100,5 @@ public class EvaluateStep extends TrainingStep {
         } catch (WorkerFailed e) {
             progress().alternativeLeftOut(id, LeftOut.because(other.name(), e));
         }
-    }
-
-    private static LeaderboardEntry best(Experiment experiment, Leaderboard board) {
-        return experiment
-                .winner(board)
-                .orElseThrow(() -> new TrainingRejected("No algorithm could learn from this table. "
-                        + board.entries().stream()
-                                .map(LeaderboardEntry::reason)
-                                .filter(reason -> !reason.isEmpty())
-                                .findFirst()
-                                .orElse("")));
     }
 }

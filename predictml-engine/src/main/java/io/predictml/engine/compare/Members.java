@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -43,7 +44,7 @@ final class Members {
         return predictions.get(0).size();
     }
 
-    /** Where those rows of the table are among the predicted ones. */
+    /** Where those rows of the table are among the predicted ones; one that was not predicted is nowhere. */
     BitSet rowsOf(int[] tableRows) {
         Map<Integer, Integer> places = new HashMap<>();
         List<Integer> order = first.rows();
@@ -51,7 +52,7 @@ final class Members {
             places.put(order.get(i), i);
         }
         BitSet found = new BitSet();
-        Arrays.stream(tableRows).forEach(row -> found.set(places.get(row)));
+        Arrays.stream(tableRows).mapToObj(places::get).filter(Objects::nonNull).forEach(found::set);
         return found;
     }
 

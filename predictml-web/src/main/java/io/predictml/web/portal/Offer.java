@@ -16,6 +16,7 @@ import java.util.Optional;
 /** The two models that a training offers, side by side in the reader's words; empty where there is one only. */
 public final class Offer {
     private static final double CHANCE = 0.5;
+    private static final double ALLOWED = 0.05;
     private static final double MILLI = 1000;
 
     /**
@@ -140,8 +141,10 @@ public final class Offer {
         if (chance >= CHANCE) {
             return say.text("offer.folds.worse");
         }
-        boolean blend = options.get(0).choice() == ModelChoice.ACCURATE;
-        return say.text(blend ? "offer.folds.better" : "offer.folds.same", say.percent(chance));
+        if (options.get(0).choice() == ModelChoice.ACCURATE) {
+            return say.text("offer.folds.better", say.percent(chance));
+        }
+        return chance < ALLOWED ? say.text("offer.folds.ranked") : say.text("offer.folds.same", say.percent(chance));
     }
 
     private String onHeldOutRows() {

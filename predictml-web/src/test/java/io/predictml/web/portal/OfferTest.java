@@ -56,6 +56,10 @@ class OfferTest {
                 .first()
                 .asString()
                 .contains("by chance in 21% of cases", "the single model is recommended");
+        assertThat(offer(0.002, 0.83, false, Samples.ENGLISH).getSentences())
+                .first()
+                .asString()
+                .contains("the single model stands higher on the leaderboard");
         Offer worse = offer(0.7, 0.83, false, Samples.ENGLISH);
         assertThat(worse.getSentences()).first().asString().contains("no better than the best single model");
         assertThat(worse.getCards().get(1).title()).isEqualTo("Blend of several models");
