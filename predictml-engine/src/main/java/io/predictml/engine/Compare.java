@@ -16,6 +16,7 @@ import io.predictml.engine.model.ModelArtefact;
 import io.predictml.engine.model.PublishedModel;
 import io.predictml.engine.table.ReadTable;
 import io.predictml.engine.table.TableReader;
+import io.predictml.engine.worker.WorkerFailed;
 import io.predictml.engine.worker.WorkerProcess;
 import io.predictml.engine.worker.WorkerSettings;
 import java.io.PrintStream;
@@ -124,13 +125,17 @@ public final class Compare {
             return;
         }
         say("the alternative is " + other.name());
-        print(worker.evaluateAlternative(other.name(), time.get()));
-        other.toPublish(left(experiment)).ifPresent(limit -> {
-            Path file = experiment.folder().resolve("alternative.predictml");
-            say("published %d bytes beside it"
-                    .formatted(
-                            worker.publishAlternative(other.name(), file, limit).bytes()));
-        });
+        try {
+            print(worker.evaluateAlternative(other.name(), time.get()));
+            Optional<Duration> rest = other.toPublish(left(experiment));
+            if (rest.isPresent()) {
+                Path file = experiment.folder().resolve("alternative.predictml");
+                PublishedModel model = worker.publishAlternative(other.name(), file, rest.get());
+                say("published %d bytes beside it".formatted(model.bytes()));
+            }
+        } catch (WorkerFailed e) {
+            say("there is no alternative: " + e.getMessage());
+        }
     }
 
     private Duration left(Experiment experiment) {
