@@ -7,7 +7,7 @@ import java.util.Objects;
  * What a model is made of, and what comes of that besides its figures of merit.
  *
  * @param members those that count most first
- * @param predictMicros mean time to predict one row, on one thread, in microseconds
+ * @param predictMicros time to predict one row, on one thread, in microseconds
  * @param exactReasons whether the reasons for its answers are computed exactly, and not by asking it what if
  * @param chance how probable a gain of the blend over the best single model as large as that on the folds is where there is
  *     none, 0 to 1: below 0.05 the blend is recommended; 1 where nothing was blended

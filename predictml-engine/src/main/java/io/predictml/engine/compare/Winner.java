@@ -45,6 +45,7 @@ public final class Winner {
     private static final Duration IMPORTANCE_LIMIT = Duration.ofSeconds(8);
     private static final Duration DEPENDENCE_LIMIT = Duration.ofSeconds(5);
     private static final int TIMED_ROWS = 500;
+    private static final Duration TIMING = Duration.ofMillis(150);
     private static final int SMALL = 6_000;
     private static final int MEDIUM = 25_000;
 
@@ -137,10 +138,19 @@ public final class Winner {
                         table, experiment.fields().stream().map(Field::name).toList())
                 .at(rows[0]);
         boolean exact = Explanation.of(model, first, 0).isPresent();
-        long begin = System.nanoTime();
-        predict(model, rows);
-        double micros = (System.nanoTime() - begin) / 1e3 / rows.length;
-        return makeup.told(micros, exact);
+        return makeup.told(micros(model, rows), exact);
+    }
+
+    /** Per row, in the fastest of some passes, in which least of other work got between. */
+    private double micros(TrainedModel model, int[] rows) throws Exception {
+        long end = System.nanoTime() + TIMING.toNanos();
+        long fastest = Long.MAX_VALUE;
+        do {
+            long begin = System.nanoTime();
+            predict(model, rows);
+            fastest = Math.min(fastest, System.nanoTime() - begin);
+        } while (System.nanoTime() < end);
+        return fastest / 1e3 / rows.length;
     }
 
     private List<String> notes(int measured, int learnedFrom, Calibration calibration) throws IOException {

@@ -132,7 +132,7 @@ public final class Offer {
 
     private String duration(double micros) {
         return micros < MILLI
-                ? say.text("offer.micros", say.number(micros))
+                ? say.text("offer.micros", say.whole(Math.round(Math.ceil(micros))))
                 : say.text("offer.millis", say.number(micros / MILLI));
     }
 
