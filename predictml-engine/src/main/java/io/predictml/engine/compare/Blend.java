@@ -36,7 +36,9 @@ final class Blend {
      *
      * @param members by name, those that count most first
      * @param weights one per member, adding up to 1
-     * @param better standard errors by which the blend's loss is below that of the candidate that is best alone
+     * @param better standard errors by which the blend's loss is below that of the candidate that is best alone, both chosen
+     *     without the rows that they are judged by: the best of forty by these very rows would look better than it is (Varma
+     *     and Simon, 2006)
      */
     record Outcome(List<String> members, List<Double> weights, double better) {
         boolean isSignificant() {
@@ -104,23 +106,25 @@ final class Blend {
 
     private FoldScore score(Members members, Rung rung, long begin) throws IOException {
         double[][] nested = new double[members.rows()][];
+        double[][] single = new double[members.rows()][];
         for (int fold = 0; fold < rung.folds(); fold++) {
             BitSet inside = members.rowsOf(experiment.rowsIn(fold));
             BitSet outside = (BitSet) inside.clone();
             outside.flip(0, members.rows());
             members.blend(members.greedyWeights(outside, MOST_MEMBERS), inside, nested);
+            members.blend(members.best(outside), inside, single);
         }
         Predictions predictions = members.predictions(nested);
-        keep(members, predictions, rung);
+        keep(members, predictions, members.better(predictions, members.predictions(single)), rung);
         long millis = (System.nanoTime() - begin) / 1_000_000;
         int rows = Math.min(rung.rows(), experiment.trainingRows());
         return new FoldScore(rung.folds(), rows, millis, 0, Scores.of(predictions));
     }
 
-    private void keep(Members members, Predictions predictions, Rung rung) throws IOException {
+    private void keep(Members members, Predictions predictions, double better, Rung rung) throws IOException {
         BitSet all = new BitSet();
         all.set(0, members.rows());
-        Outcome outcome = members.outcome(members.greedyWeights(all, MOST_MEMBERS), predictions);
+        Outcome outcome = members.outcome(members.greedyWeights(all, MOST_MEMBERS), better);
         WholeFile.write(
                 experiment.folder().resolve(FILE), stream -> stream.write(Json.MAPPER.writeValueAsBytes(outcome)));
         members.outOfFold(predictions).write(experiment, rung.index(), name(experiment.problemType()));
