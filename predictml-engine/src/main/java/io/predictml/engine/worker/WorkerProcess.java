@@ -20,7 +20,8 @@ import java.util.Optional;
  */
 public final class WorkerProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
-    private static final Duration FOR_EVER = Duration.ofDays(1);
+    /** A winner that takes so many times the grace longer than it should hangs. */
+    private static final int HANGING = 100;
 
     private final Path workFolder;
     private final WorkerSettings settings;
@@ -28,10 +29,12 @@ public final class WorkerProcess implements AutoCloseable {
     private Child child;
     private boolean ended;
     private long conversation;
+    private int heap;
 
     private WorkerProcess(Path workFolder, WorkerSettings settings) {
         this.workFolder = workFolder;
         this.settings = settings;
+        this.heap = settings.heapMegabytes();
         this.child = launch();
     }
 
@@ -63,6 +66,19 @@ public final class WorkerProcess implements AutoCloseable {
      * @throws WorkerKilled where {@link #kill} came first, or the calling thread was interrupted
      */
     public CandidateResult evaluate(String candidateName, int rung, Duration cap) {
+        return evaluate(candidateName, rung, cap, settings.heapMegabytes());
+    }
+
+    /**
+     * The same in a child with such a heap, for which it is started again where it has another one.
+     *
+     * @param heapMegabytes the most that the child's heap may take, in MiB
+     */
+    public CandidateResult evaluate(String candidateName, int rung, Duration cap, int heapMegabytes) {
+        if (heapMegabytes != heap) {
+            rest();
+            heap = heapMegabytes;
+        }
         try {
             return new CandidateRun(this, candidateName, rung, cap).result();
         } catch (InterruptedException e) {
@@ -75,7 +91,7 @@ public final class WorkerProcess implements AutoCloseable {
      *
      * @param limit how long it should take; where that is short it learns from fewer rows and measures less
      * @throws WorkerKilled where {@link #kill} came first, or the calling thread was interrupted
-     * @throws WorkerFailed where the candidate throws or the child dies
+     * @throws WorkerFailed where the candidate throws or hangs, or the child dies
      */
     public ModelReport evaluateWinner(String candidateName, Duration limit) {
         return ask(Request.Kind.REPORT, candidateName, "", limit, ModelReport.class);
@@ -86,7 +102,7 @@ public final class WorkerProcess implements AutoCloseable {
      *
      * @param limit how long it should take; where that is short it learns from fewer rows
      * @throws WorkerKilled where {@link #kill} came first, or the calling thread was interrupted
-     * @throws WorkerFailed where the candidate throws or the child dies
+     * @throws WorkerFailed where the candidate throws or hangs, or the child dies
      */
     public PublishedModel publish(String candidateName, Path artefact, Duration limit) {
         return ask(
@@ -110,8 +126,10 @@ public final class WorkerProcess implements AutoCloseable {
     private <T> T ask(Request.Kind kind, String candidate, String path, Duration limit, Class<T> type) {
         try {
             long id = send(kind, candidate, 0, path, limit);
-            Reply reply =
-                    await(id, FOR_EVER).orElseThrow(() -> new WorkerFailed("The worker did not answer in a day."));
+            Reply reply = await(id, limit.plus(grace().multipliedBy(HANGING))).orElseThrow(() -> {
+                rest();
+                return new WorkerFailed(candidate + " could not be finished. It took far too long.");
+            });
             if (reply.kind() != Reply.Kind.DONE) {
                 throw new WorkerFailed(candidate + " could not be finished. " + reply.message());
             }
@@ -168,9 +186,14 @@ public final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    /** Ends this life of the child; the next request begins another. */
-    void endChild() {
-        living().kill();
+    /**
+     * Gives back what an idle child holds; the next request begins another. May come from any thread while nothing is
+     * asked of it.
+     */
+    public void rest() {
+        synchronized (lock) {
+            child.kill();
+        }
     }
 
     Duration grace() {
@@ -207,7 +230,7 @@ public final class WorkerProcess implements AutoCloseable {
 
     private Child launch() {
         try {
-            return Child.start(workFolder, settings);
+            return Child.start(workFolder, settings.withHeap(heap));
         } catch (IOException e) {
             throw new WorkerFailed("No worker process could be started: " + e.getMessage(), e);
         }

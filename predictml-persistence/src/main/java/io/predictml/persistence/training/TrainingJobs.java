@@ -199,6 +199,7 @@ public class TrainingJobs {
                 queue.indexOf(job.id()) + 1,
                 job.startedAt(),
                 job.endedAt(),
+                job.left(Instant.now()),
                 job.modelName(),
                 job.problemType(),
                 job.metrics(),
