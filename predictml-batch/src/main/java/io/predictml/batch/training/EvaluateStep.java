@@ -1,16 +1,21 @@
 package io.predictml.batch.training;
 
 import io.predictml.domain.training.CandidateResult;
+import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.ejb.training.TrainingProgress;
 import io.predictml.ejb.training.TrainingRace;
+import io.predictml.engine.compare.Alternative;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.compare.Race;
+import io.predictml.engine.worker.WorkerFailed;
 import io.predictml.engine.worker.WorkerProcess;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Ends the comparison and puts the best candidate before the rows that none has seen. */
 @Dependent
@@ -37,6 +42,9 @@ public class EvaluateStep extends TrainingStep {
             standing.outOfTime(id);
             progress().reached(id, TrainingPhase.EVALUATING);
             winner.evaluate(assignment, worker);
+            Experiment.open(assignment.workFolder())
+                    .alternative(standing.leaderboard(id))
+                    .ifPresent(other -> evaluate(other, assignment, worker));
         } finally {
             workers.end(id, worker);
         }
@@ -51,5 +59,21 @@ public class EvaluateStep extends TrainingStep {
             CandidateResult result = worker.evaluate(blend, 0, assignment.left().dividedBy(PARTS_FOR_BLEND));
             standing.finished(id, experiment.late(result), false, all -> race.forecast(all, 1, experiment.cap()));
         });
+    }
+
+    /** Whatever becomes of the alternative, the training goes on. */
+    private void evaluate(Alternative other, TrainingProgress.Assignment assignment, WorkerProcess worker) {
+        TrainingId id = assignment.id();
+        Optional<Duration> time = other.toReport(assignment.left());
+        if (time.isEmpty()) {
+            progress().alternativeLeftOut(id, LeftOut.forLackOfTime(other.name()));
+            return;
+        }
+        progress().log(id, LogLine.Level.INFO, "Checking %s too, which is offered beside it.".formatted(other.name()));
+        try {
+            progress().alternativeEvaluated(id, worker.evaluateAlternative(other.name(), time.get()));
+        } catch (WorkerFailed e) {
+            progress().alternativeLeftOut(id, LeftOut.because(other.name(), e));
+        }
     }
 }

@@ -224,7 +224,7 @@ class WorkerProcessTest {
         try (WorkerProcess worker = start(Duration.ofMillis(20))) {
             assertThatThrownBy(() -> worker.evaluateWinner("Hangs", Duration.ofSeconds(1)))
                     .isInstanceOf(WorkerFailed.class)
-                    .hasMessageContaining("far too long");
+                    .hasMessageContaining("was not finished in");
         }
     }
 
