@@ -3,15 +3,10 @@ package io.predictml.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +23,6 @@ class PortalPathIT {
     private static final String USER_PASSWORD = "demo123";
     private static final String ADMINISTRATOR = "admin@predictml.com";
     private static final String ADMINISTRATOR_PASSWORD = "admin123";
-    private static final Pattern STYLESHEET = Pattern.compile("href=\"([^\"]*portal\\.css[^\"]*)\"");
     private static final Duration TRAINING_LIMIT = Duration.ofMinutes(4);
     private static final Duration DEPLOYING_LIMIT = Duration.ofMinutes(1);
     private static final String REASON = "Too few <b>Chinstrap</b> penguins; please add some.";
@@ -223,37 +217,6 @@ class PortalPathIT {
     }
 
     @Test
-    @Order(5)
-    void aFormOfAnotherSiteIsRefused() throws Exception {
-        HttpRequest form = HttpRequest.newBuilder(server.base().resolve("/predictml/login"))
-                .header("Sec-Fetch-Site", "cross-site")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("login=login&email=" + USER))
-                .build();
-
-        assertThat(send(form).statusCode()).isEqualTo(403);
-    }
-
-    @Test
-    @Order(5)
-    void whatIsVersionedIsKeptForEverAndPagesAreNot() throws Exception {
-        HttpResponse<String> page = send(HttpRequest.newBuilder(server.base().resolve("/predictml/login"))
-                .build());
-        Matcher stylesheet = STYLESHEET.matcher(page.body());
-        assertThat(stylesheet.find()).isTrue();
-        HttpResponse<String> resource = send(
-                HttpRequest.newBuilder(server.base().resolve(stylesheet.group(1).replace("&amp;", "&")))
-                        .build());
-
-        assertThat(resource.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
-        assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
-                .contains("script-src 'self' 'nonce-")
-                .doesNotContain("unsafe-eval");
-        assertThat(page.body()).doesNotContain("jsessionid");
-    }
-
-    @Test
     @Order(6)
     void aSessionThatEndedLeadsToSigningIn() {
         browser.signIn(USER, USER_PASSWORD);
@@ -308,10 +271,6 @@ class PortalPathIT {
         } finally {
             browser.size(1280, 860);
         }
-    }
-
-    private static HttpResponse<String> send(HttpRequest request) throws Exception {
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static void uploadPenguins() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ class RealTablesIT {
             JsonNode job = job(user, id);
             assertThat(job.get("progress").asInt()).isGreaterThanOrEqualTo(progress[0]);
             progress[0] = job.get("progress").asInt();
+            assertTruthful(job, seconds);
             return !job.get("status").asText().equals("training");
         });
 
@@ -52,6 +54,26 @@ class RealTablesIT {
         assertEveryCandidateIsAccountedFor(user, id);
         assertThat(Penguins.approve(Api.demoAdministrator(server), id).status()).isEqualTo(200);
         Penguins.awaitDeployed(user, id);
+    }
+
+    /** What a running training says of the time that is left and of its workers, and what one that is over does not. */
+    private static void assertTruthful(JsonNode job, int budget) {
+        boolean started = job.get("status").asText().equals("training")
+                && !job.get("phase").asText().equals("queued");
+        assertThat(job.has("remaining")).isEqualTo(started);
+        assertThat(job.has("working")).isEqualTo(started);
+        if (!started) {
+            return;
+        }
+        assertThat(job.get("progress").asInt()).isLessThan(100);
+        assertThat(job.at("/remaining/fromSeconds").asInt())
+                .isBetween(0, job.at("/remaining/toSeconds").asInt());
+        assertThat(job.at("/remaining/toSeconds").asInt()).isBetween(5, budget + 5);
+        assertThat(job.get("working").findValuesAsText("worker")).doesNotHaveDuplicates();
+        for (JsonNode work : job.get("working")) {
+            assertThat(Instant.parse(work.get("since").asText()))
+                    .isBetween(Instant.parse(job.get("startTime").asText()), Instant.now());
+        }
     }
 
     private static void assertEveryCandidateIsAccountedFor(Api user, String id) throws Exception {

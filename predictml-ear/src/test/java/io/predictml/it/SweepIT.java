@@ -39,6 +39,10 @@ class SweepIT {
             Path left = Files.createDirectories(server.home().resolve("store/work/" + waiting));
             Files.writeString(left.resolve("table.bin"), "left by a server that died");
 
+            String failed = failed(user, server);
+            String failedLongAgo = failed(user, server);
+            endLongAgo(postgres, failedLongAgo);
+
             assertThat(server.operate(SWEEP)).isZero();
             await().untilAsserted(
                             () -> assertThat(Penguins.status(user, rejected)).isEqualTo("archived"));
@@ -50,8 +54,42 @@ class SweepIT {
                     .isNotEmptyFile();
             assertThat(acts(postgres, rejected)).contains("archive");
             assertThat(acts(postgres, waiting)).contains("clear");
+            assertThat(work(server, failedLongAgo)).doesNotExist();
+            assertThat(acts(postgres, failedLongAgo)).contains("clear");
+            assertThat(work(server, failed)).isNotEmptyDirectory();
+            assertThat(acts(postgres, failed)).doesNotContain("clear");
             assertThat(server.stop()).isZero();
             assertThat(server.troubles()).isEmpty();
+        }
+    }
+
+    /** A training that failed and left work behind: one of its classes has a single row. */
+    private static String failed(Api user, RunningServer server) throws Exception {
+        StringBuilder table = new StringBuilder("x,y\n");
+        for (int i = 0; i < 60; i++) {
+            table.append(i % 7 + i / 9.0)
+                    .append(',')
+                    .append(i == 30 ? "odd" : "c" + i % 2)
+                    .append('\n');
+        }
+        Path file = Files.writeString(server.home().resolve("odd.csv"), table);
+        Job job = Job.submit(user, file, "y", "{}");
+        job.awaitStatus("failed");
+        assertThat(work(server, job.id())).isNotEmptyDirectory();
+        return job.id();
+    }
+
+    private static Path work(RunningServer server, String training) {
+        return server.home().resolve("store/work/" + training);
+    }
+
+    /** The day before the retention of seven. */
+    private static void endLongAgo(EmbeddedPostgres postgres, String training) throws Exception {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update training_job set ended_at = ended_at - interval '8 days' where id = ?")) {
+            update.setString(1, training);
+            assertThat(update.executeUpdate()).isEqualTo(1);
         }
     }
 

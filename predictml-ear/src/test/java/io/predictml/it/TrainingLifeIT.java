@@ -29,19 +29,25 @@ class TrainingLifeIT {
             job = job.as(Api.demoUser(server));
             queued = queued.as(Api.demoUser(server));
             assertThat(queued.queuePosition()).isEqualTo(1);
-            job.awaitProgress(80);
-            server.kill();
-
-            server.start();
-            job = job.as(Api.demoUser(server));
+            for (Moment moment :
+                    List.of(Moment.BETWEEN_TWO_STEPS, Moment.WRITING_THE_ARTEFACT, Moment.JUST_COMPLETED)) {
+                moment.awaitIn(job, server);
+                server.kill();
+                server.start();
+                job = job.as(Api.demoUser(server));
+            }
             job.awaitStatus("pending_review");
             assertThat(job.ends()).isNotEmpty().doesNotHaveDuplicates();
             queued = queued.as(Api.demoUser(server));
             queued.awaitStatus("pending_review");
             assertThat(queued.ends()).isNotEmpty().doesNotHaveDuplicates();
-            await().untilAsserted(() ->
-                    assertThat(server.home().resolve("store/work")).isEmptyDirectory());
+            Path work = server.home().resolve("store/work/" + queued.id());
+            await().untilAsserted(() -> assertThat(work).doesNotExist());
             assertThat(server.stop()).isZero();
+            try (Agreement agreement = Agreement.on(server)) {
+                agreement.assertCompletedOnce(job.id());
+                agreement.assertCompletedOnce(queued.id());
+            }
         }
     }
 

@@ -34,6 +34,7 @@ class TwoNodesIT {
             busy.resume();
             await().atMost(TAKE_OVER).until(() -> busy.workers().isEmpty());
             assertThat(job.get()).hasToString(written);
+            assertThat(busy.troubles()).noneMatch(line -> line.contains(" ERROR "));
             assertThat(Penguins.approve(Api.demoAdministrator(idle), job.id()).status())
                     .isEqualTo(200);
             job.awaitStatus("deployed");

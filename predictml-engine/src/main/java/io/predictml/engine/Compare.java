@@ -11,7 +11,9 @@ import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.compare.Alternative;
 import io.predictml.engine.compare.Experiment;
+import io.predictml.engine.compare.Race;
 import io.predictml.engine.compare.Track;
+import io.predictml.engine.compare.WorkerMemory;
 import io.predictml.engine.model.ModelArtefact;
 import io.predictml.engine.model.PublishedModel;
 import io.predictml.engine.table.ReadTable;
@@ -29,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,11 +41,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * The whole engine from a command line: {@code Compare table.csv target work-folder} reads, races the candidates, proves
  * and publishes the winner, and prints each step with its seconds. After these may follow {@code --workers} and how many
- * worker processes there are to be (2), {@code --seconds} and the time budget, {@code --problem} and the sort of question, {@code --artefact}
- * and the file to publish to.
+ * worker processes there are to be (2), {@code --seconds} and the time budget, {@code --problem} and the sort of question, {@code --heap}
+ * and the MiB of each worker's heap (1500), {@code --artefact} and the file to publish to.
  */
 public final class Compare {
-    private static final int HEAP_MEGABYTES = 1_500;
+    private static final String HEAP_MEGABYTES = "1500";
+    private static final Duration FIRST_MODEL = Duration.ofSeconds(20);
+
     /** A late blend may take that part of the time left. */
     private static final int PARTS_FOR_BLEND = 4;
 
@@ -50,6 +55,7 @@ public final class Compare {
     private final long begin = System.nanoTime();
     private final AtomicBoolean scored = new AtomicBoolean();
     private final Map<String, String> options = new HashMap<>();
+    private final List<WorkerProcess> comparing = new CopyOnWriteArrayList<>();
 
     private Compare(PrintStream out) {
         this.out = out;
@@ -153,8 +159,12 @@ public final class Compare {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    private static WorkerSettings worker(Experiment experiment) {
-        return WorkerSettings.ofThisJvm(HEAP_MEGABYTES, experiment.folder().resolve("temp"));
+    private int heapMegabytes() {
+        return Integer.parseInt(options.getOrDefault("--heap", HEAP_MEGABYTES));
+    }
+
+    private WorkerSettings worker(Experiment experiment) {
+        return WorkerSettings.ofThisJvm(heapMegabytes(), experiment.folder().resolve("temp"));
     }
 
     /** The race's end result: where the time was up before the blend it is made of what is there. */
@@ -168,12 +178,12 @@ public final class Compare {
     }
 
     private Track compare(Experiment experiment, int workers) throws InterruptedException, ExecutionException {
-        Track track = new Track(experiment);
+        Track track = new Track(experiment, WorkerMemory.of(workers, heapMegabytes()));
         ExecutorService threads = Executors.newFixedThreadPool(workers);
         try {
             List<Future<?>> shares = new ArrayList<>();
             for (int i = 0; i < workers; i++) {
-                shares.add(threads.submit(() -> work(experiment, track)));
+                shares.add(threads.submit(() -> work(experiment, track, workers)));
             }
             for (Future<?> share : shares) {
                 share.get();
@@ -184,17 +194,15 @@ public final class Compare {
         }
     }
 
-    private Void work(Experiment experiment, Track track) throws InterruptedException {
+    private Void work(Experiment experiment, Track track, int workers) throws InterruptedException {
         try (WorkerProcess worker = WorkerProcess.start(experiment.folder(), worker(experiment))) {
+            comparing.add(worker);
             Optional<Track.Start> next = track.next();
             while (next.isPresent()) {
                 Track.Start start = next.get();
-                Duration left = leftToCompare(experiment, track);
-                Duration cap = experiment.cap();
-                CandidateResult result =
-                        worker.evaluate(start.candidate().name(), start.rung(), cap.compareTo(left) < 0 ? cap : left);
+                CandidateResult result = evaluate(worker, track.race(), start, cap(experiment, track));
                 track.finished(start, result);
-                say(result, start, track.progress());
+                say(result, start, track.progress(workers));
                 if (leftToCompare(experiment, track).isZero()) {
                     track.end("The time was up.");
                 }
@@ -202,6 +210,24 @@ public final class Compare {
             }
         }
         return null;
+    }
+
+    /** While nobody has a score there is time: a model that comes late is better than none. */
+    private Duration cap(Experiment experiment, Track track) {
+        Duration left = leftToCompare(experiment, track);
+        Duration cap = left.compareTo(experiment.cap()) < 0 ? left : experiment.cap();
+        boolean pressing =
+                cap.compareTo(FIRST_MODEL) < 0 && track.leaderboard().best().isEmpty();
+        return pressing ? FIRST_MODEL : cap;
+    }
+
+    private CandidateResult evaluate(WorkerProcess worker, Race race, Track.Start start, Duration cap) {
+        String candidate = start.candidate().name();
+        if (race.isAlone(candidate, start.rung())) {
+            say(candidate + " runs alone");
+            comparing.stream().filter(other -> other != worker).forEach(WorkerProcess::rest);
+        }
+        return worker.evaluate(candidate, start.rung(), cap, race.heap(candidate, start.rung()));
     }
 
     private void say(CandidateResult result, Track.Start start, double progress) {

@@ -2,6 +2,7 @@ package io.predictml.batch.training;
 
 import io.predictml.domain.training.CandidateResult;
 import io.predictml.domain.training.TrainingId;
+import io.predictml.ejb.training.LeaseLost;
 import io.predictml.ejb.training.TrainingProgress;
 import io.predictml.ejb.training.TrainingRace;
 import io.predictml.engine.compare.Experiment;
@@ -24,6 +25,8 @@ import java.time.Instant;
 @Dependent
 @Named
 public class CandidateProcessor implements ItemProcessor {
+    private static final Duration FIRST_MODEL = Duration.ofSeconds(20);
+
     @Inject
     @BatchProperty
     private String training;
@@ -32,7 +35,7 @@ public class CandidateProcessor implements ItemProcessor {
     private TrainingProgress progress;
 
     @Inject
-    private TrainingRace race;
+    private TrainingRace standing;
 
     @Inject
     private RunningWorkers workers;
@@ -41,10 +44,11 @@ public class CandidateProcessor implements ItemProcessor {
     private TrainingFaults faults;
 
     private Experiment experiment;
+    private Race race;
     private WorkerProcess worker;
 
     /** What came of a candidate on one rung of the race. */
-    record RungResult(CandidateResult result, Race race, int rung) {}
+    record RungResult(CandidateResult result, Experiment experiment, Race race, int rung) {}
 
     /** The candidate's result; {@code null} where the training was told to stop meanwhile. */
     @Override
@@ -55,11 +59,19 @@ public class CandidateProcessor implements ItemProcessor {
             if (worker == null) {
                 TrainingProgress.Assignment assignment = progress.assignment(id);
                 experiment = Experiment.open(assignment.workFolder());
+                race = experiment.race(workers.memory());
                 worker = workers.start(id, assignment.workFolder());
             }
-            CandidateResult result = worker.evaluate(claim.candidate(), claim.rung(), cap(id));
-            return new RungResult(result, experiment.race(), claim.rung());
+            if (race.isAlone(claim.candidate(), claim.rung())) {
+                workers.restOthers(id, worker);
+            }
+            CandidateResult result = worker.evaluate(
+                    claim.candidate(), claim.rung(), cap(id), race.heap(claim.candidate(), claim.rung()));
+            return new RungResult(result, experiment, race, claim.rung());
         } catch (WorkerKilled e) {
+            return null;
+        } catch (LeaseLost e) {
+            faults.tell(id, e);
             return null;
         } catch (Exception e) {
             faults.tell(id, e);
@@ -74,9 +86,15 @@ public class CandidateProcessor implements ItemProcessor {
         }
     }
 
-    /** Asked anew each time: the costlier the best so far, the earlier the comparison has to end. */
+    /**
+     * Asked anew each time: the costlier the best so far, the earlier the comparison has to end. While nobody has a score
+     * there is time, for on a busy machine a model that comes late is better than none.
+     */
     private Duration cap(TrainingId id) {
-        Duration left = Duration.between(Instant.now(), race.deadline(id));
-        return left.compareTo(experiment.cap()) < 0 ? left : experiment.cap();
+        Duration left = Duration.between(Instant.now(), standing.deadline(id));
+        Duration cap = left.compareTo(experiment.cap()) < 0 ? left : experiment.cap();
+        boolean pressing = cap.compareTo(FIRST_MODEL) < 0
+                && standing.leaderboard(id).best().isEmpty();
+        return pressing ? FIRST_MODEL : cap;
     }
 }

@@ -3,6 +3,7 @@ package io.predictml.batch.training;
 import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.RaceStanding;
 import io.predictml.domain.training.TrainingId;
+import io.predictml.ejb.training.LeaseLost;
 import io.predictml.ejb.training.TrainingProgress;
 import io.predictml.ejb.training.TrainingRace;
 import io.predictml.engine.compare.Experiment;
@@ -35,6 +36,11 @@ public class CandidateReader extends AbstractItemReader {
     @BatchProperty
     private String worker;
 
+    /** How many there are. */
+    @Inject
+    @BatchProperty
+    private String workers;
+
     @Inject
     private TrainingProgress progress;
 
@@ -42,22 +48,40 @@ public class CandidateReader extends AbstractItemReader {
     private TrainingRace standing;
 
     @Inject
-    private RunningWorkers workers;
+    private RunningWorkers running;
+
+    @Inject
+    private TrainingFaults faults;
 
     private Race race;
 
     @Override
     public void open(Serializable checkpoint) {
-        race = Experiment.open(progress.assignment(new TrainingId(training)).workFolder())
-                .race();
+        TrainingId id = new TrainingId(training);
+        Experiment experiment = Experiment.open(progress.assignment(id).workFolder());
+        race = experiment.race(running.memory());
+        try {
+            standing.foreseen(id, all -> race.forecast(all, Integer.parseInt(workers), experiment.cap()));
+        } catch (LeaseLost e) {
+            faults.tell(id, e);
+        }
     }
 
     /** What was claimed; {@code null} ends this worker's part. */
     @Override
     public TrainingRace.Claim readItem() throws InterruptedException {
         TrainingId id = new TrainingId(training);
-        while (workers.isComparing(id)) {
-            TrainingRace.Turn turn = standing.turn(id, worker);
+        try {
+            return next(id);
+        } catch (LeaseLost e) {
+            faults.tell(id, e);
+            return null;
+        }
+    }
+
+    private TrainingRace.Claim next(TrainingId id) throws InterruptedException {
+        while (running.isComparing(id)) {
+            TrainingRace.Turn turn = standing.turn(id, worker, race::next);
             if (turn.claim().isPresent()) {
                 return turn.claim().get();
             }

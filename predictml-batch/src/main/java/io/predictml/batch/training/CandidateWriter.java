@@ -5,6 +5,7 @@ import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.TrainingId;
+import io.predictml.ejb.training.LeaseLost;
 import io.predictml.ejb.training.TrainingProgress;
 import io.predictml.ejb.training.TrainingRace;
 import io.predictml.engine.compare.Race;
@@ -24,26 +25,42 @@ public class CandidateWriter extends AbstractItemWriter {
     @BatchProperty
     private String training;
 
+    /** How many there are. */
+    @Inject
+    @BatchProperty
+    private String workers;
+
     @Inject
     private TrainingProgress progress;
 
     @Inject
     private TrainingRace standing;
 
+    @Inject
+    private TrainingFaults faults;
+
     @Override
     public void writeItems(List<Object> items) {
         TrainingId id = new TrainingId(training);
-        for (Object item : items) {
-            CandidateProcessor.RungResult scored = (CandidateProcessor.RungResult) item;
-            CandidateResult result = scored.result();
-            Race race = scored.race();
-            standing.finished(id, result, !race.isLast(scored.rung()), race::progress);
-            boolean failed = result.status() == CandidateStatus.FAILED;
-            progress.log(
-                    id,
-                    failed ? LogLine.Level.WARNING : LogLine.Level.INFO,
-                    sentence(result, race.isLast(scored.rung())));
+        try {
+            items.forEach(item -> write(id, (CandidateProcessor.RungResult) item));
+        } catch (LeaseLost e) {
+            faults.tell(id, e);
         }
+    }
+
+    private void write(TrainingId id, CandidateProcessor.RungResult scored) {
+        CandidateResult result = scored.result();
+        Race race = scored.race();
+        standing.finished(
+                id,
+                result,
+                !race.isLast(scored.rung()),
+                all -> race.forecast(
+                        all, Integer.parseInt(workers), scored.experiment().cap()));
+        boolean failed = result.status() == CandidateStatus.FAILED;
+        progress.log(
+                id, failed ? LogLine.Level.WARNING : LogLine.Level.INFO, sentence(result, race.isLast(scored.rung())));
     }
 
     private static String sentence(CandidateResult result, boolean last) {

@@ -76,6 +76,11 @@ final class Crew {
         }
     }
 
+    /** Has all others, which are idle, give back what they hold. */
+    synchronized void restOthers(WorkerProcess worker) {
+        working.keySet().stream().filter(other -> other != worker).forEach(WorkerProcess::rest);
+    }
+
     /** Kills the task's workers in the middle of what they do. */
     synchronized void end(Task task) {
         ended.add(task);

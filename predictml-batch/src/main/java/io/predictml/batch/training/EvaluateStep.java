@@ -1,17 +1,14 @@
 package io.predictml.batch.training;
 
 import io.predictml.domain.training.CandidateResult;
-import io.predictml.domain.training.Leaderboard;
-import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.LogLine;
-import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
-import io.predictml.domain.training.TrainingRejected;
 import io.predictml.ejb.training.TrainingProgress;
 import io.predictml.ejb.training.TrainingRace;
 import io.predictml.engine.compare.Alternative;
 import io.predictml.engine.compare.Experiment;
+import io.predictml.engine.compare.Race;
 import io.predictml.engine.worker.WorkerFailed;
 import io.predictml.engine.worker.WorkerProcess;
 import jakarta.enterprise.context.Dependent;
@@ -20,7 +17,7 @@ import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Puts the best candidate before the rows that none has seen. */
+/** Ends the comparison and puts the best candidate before the rows that none has seen. */
 @Dependent
 @Named
 public class EvaluateStep extends TrainingStep {
@@ -28,62 +25,40 @@ public class EvaluateStep extends TrainingStep {
     private static final int PARTS_FOR_BLEND = 4;
 
     @Inject
-    private TrainingRace race;
+    private TrainingRace standing;
 
     @Inject
     private RunningWorkers workers;
+
+    @Inject
+    private WinnerCheck winner;
 
     @Override
     void work(TrainingProgress.Assignment assignment) {
         TrainingId id = assignment.id();
         WorkerProcess worker = workers.startFinisher(id, assignment.workFolder());
         try {
-            Experiment experiment = Experiment.open(assignment.workFolder());
-            blend(experiment, assignment, worker);
-            race.outOfTime(id);
+            blend(assignment, worker);
+            standing.outOfTime(id);
             progress().reached(id, TrainingPhase.EVALUATING);
-            Leaderboard board = race.leaderboard(id);
-            evaluate(best(experiment, id, board), assignment, worker);
-            experiment.alternative(board).ifPresent(other -> evaluate(other, assignment, worker));
+            winner.evaluate(assignment, worker);
+            Experiment.open(assignment.workFolder())
+                    .alternative(standing.leaderboard(id))
+                    .ifPresent(other -> evaluate(other, assignment, worker));
         } finally {
             workers.end(id, worker);
         }
     }
 
     /** Where the comparison was cut short before the blend it is made of what is there. */
-    private void blend(Experiment experiment, TrainingProgress.Assignment assignment, WorkerProcess worker) {
+    private void blend(TrainingProgress.Assignment assignment, WorkerProcess worker) {
         TrainingId id = assignment.id();
-        experiment.dueBlend(race.leaderboard(id)).ifPresent(blend -> {
+        Experiment experiment = Experiment.open(assignment.workFolder());
+        Race race = experiment.race(workers.memory());
+        experiment.dueBlend(standing.leaderboard(id)).ifPresent(blend -> {
             CandidateResult result = worker.evaluate(blend, 0, assignment.left().dividedBy(PARTS_FOR_BLEND));
-            race.finished(id, experiment.late(result), false, experiment.race()::progress);
+            standing.finished(id, experiment.late(result), false, all -> race.forecast(all, 1, experiment.cap()));
         });
-    }
-
-    private LeaderboardEntry best(Experiment experiment, TrainingId id, Leaderboard board) {
-        LeaderboardEntry best = experiment
-                .winner(board)
-                .orElseThrow(() -> new TrainingRejected("No algorithm could learn from this table. "
-                        + board.entries().stream()
-                                .map(LeaderboardEntry::reason)
-                                .filter(reason -> !reason.isEmpty())
-                                .findFirst()
-                                .orElse("")));
-        board.best().filter(first -> !first.name().equals(best.name())).ifPresent(first -> progress()
-                .log(
-                        id,
-                        LogLine.Level.INFO,
-                        "%s ranks first, but not by more than chance; %s is as good, faster and easier to explain."
-                                .formatted(first.name(), best.name())));
-        return best;
-    }
-
-    private void evaluate(LeaderboardEntry best, TrainingProgress.Assignment assignment, WorkerProcess worker) {
-        TrainingId id = assignment.id();
-        progress().log(id, LogLine.Level.INFO, "Checking %s on the held-out rows.".formatted(best.name()));
-        ModelReport report =
-                worker.evaluateWinner(best.name(), assignment.left().dividedBy(2));
-        progress().evaluated(id, report);
-        progress().log(id, LogLine.Level.INFO, report.verdict());
     }
 
     /** Whatever becomes of the alternative, the training goes on. */

@@ -1,6 +1,7 @@
 package io.predictml.batch.training;
 
 import io.predictml.domain.dataset.UploadLimits;
+import io.predictml.domain.training.Candidate;
 import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
@@ -12,6 +13,7 @@ import io.predictml.engine.table.TableReader;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,9 @@ public class PrepareStep extends TrainingStep {
     @Inject
     private UploadLimits limits;
 
+    @Inject
+    private RunningWorkers workers;
+
     @Override
     void work(TrainingProgress.Assignment assignment) {
         TrainingId id = assignment.id();
@@ -34,17 +39,17 @@ public class PrepareStep extends TrainingStep {
         info(id, "Problem type: %s.".formatted(experiment.problemType().word().replace('_', ' ')));
         progress().reached(id, TrainingPhase.PREPARING);
         experiment.preparation().forEach(sentence -> info(id, sentence));
+        List<Candidate> candidates = experiment.candidates(workers.memory());
         race.planned(
                 id,
                 experiment.problemType(),
-                experiment.candidates().stream()
-                        .collect(Collectors.toMap(candidate -> candidate, experiment::firstRung)));
+                candidates.stream().collect(Collectors.toMap(candidate -> candidate, experiment::firstRung)));
         info(
                 id,
                 String.format(
                         Locale.ROOT,
                         "%d algorithms compete on %,d rows; %,d rows are held out for the final check.",
-                        experiment.candidates().size(),
+                        candidates.size(),
                         experiment.trainingRows(),
                         experiment.heldOutRows()));
     }

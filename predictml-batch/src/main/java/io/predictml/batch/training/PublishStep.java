@@ -1,6 +1,5 @@
 package io.predictml.batch.training;
 
-import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
@@ -29,24 +28,22 @@ public class PublishStep extends TrainingStep {
     private RunningWorkers workers;
 
     @Inject
+    private WinnerCheck winner;
+
+    @Inject
     private ArtefactStore store;
 
     @Override
     void work(TrainingProgress.Assignment assignment) {
         TrainingId id = assignment.id();
-        Experiment experiment = Experiment.open(assignment.workFolder());
-        Leaderboard board = race.leaderboard(id);
-        String winner = experiment.winner(board).orElseThrow().name();
         WorkerProcess worker = workers.startFinisher(id, assignment.workFolder());
         try {
-            PublishedModel model = worker.publish(winner, assignment.artefact(), assignment.left());
-            progress().reached(id, TrainingPhase.PUBLISHING);
-            progress().log(id, LogLine.Level.INFO, "The model is written (%d kB).".formatted(model.bytes() / 1024));
-            Optional<PublishedModel> other = experiment
-                    .alternative(board)
-                    .filter(any -> progress().hasAlternative(id))
-                    .flatMap(any -> publish(assignment, worker, any));
-            progress().completed(id, model, other);
+            Optional<PublishedModel> model = winner.publish(assignment, worker);
+            while (model.isEmpty()) {
+                winner.evaluate(assignment, worker);
+                model = winner.publish(assignment, worker);
+            }
+            completed(assignment, worker, model.get());
         } finally {
             workers.end(id, worker);
         }
@@ -54,6 +51,17 @@ public class PublishStep extends TrainingStep {
         if (!race.isCutShort(id)) {
             store.clearWork(id);
         }
+    }
+
+    private void completed(TrainingProgress.Assignment assignment, WorkerProcess worker, PublishedModel model) {
+        TrainingId id = assignment.id();
+        progress().reached(id, TrainingPhase.PUBLISHING);
+        progress().log(id, LogLine.Level.INFO, "The model is written (%d kB).".formatted(model.bytes() / 1024));
+        Optional<PublishedModel> other = Experiment.open(assignment.workFolder())
+                .alternative(race.leaderboard(id))
+                .filter(any -> progress().hasAlternative(id))
+                .flatMap(any -> publish(assignment, worker, any));
+        progress().completed(id, model, other);
     }
 
     /** Whatever becomes of the alternative, the training is completed. */

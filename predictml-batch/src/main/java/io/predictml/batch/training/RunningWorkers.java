@@ -3,6 +3,7 @@ package io.predictml.batch.training;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.ejb.settings.ServerSettings;
 import io.predictml.ejb.settings.TrainingSlots;
+import io.predictml.engine.compare.WorkerMemory;
 import io.predictml.engine.worker.WorkerKilled;
 import io.predictml.engine.worker.WorkerProcess;
 import io.predictml.engine.worker.WorkerSettings;
@@ -19,6 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The worker processes of this server, by training, so that a training that is to stop can have its workers killed. */
 @ApplicationScoped
 public class RunningWorkers {
+    /** The name of the worker that makes a model of the winner. */
+    static final String FINISHER = "worker 1";
+
     /** How long a worker has to obey before it is killed. */
     private static final Duration GRACE = Duration.ofSeconds(3);
 
@@ -74,6 +78,16 @@ public class RunningWorkers {
         return crew(training)
                 .orElseThrow(WorkerKilled::new)
                 .start(task, () -> WorkerProcess.start(workFolder, settings));
+    }
+
+    /** What one training's workers may use of the machine's memory. */
+    WorkerMemory memory() {
+        return WorkerMemory.of(slots.workers(), slots.workerHeapMegabytes());
+    }
+
+    /** Has the training's other workers, which are idle, give back their memory to this one. */
+    void restOthers(TrainingId training, WorkerProcess worker) {
+        crew(training).ifPresent(crew -> crew.restOthers(worker));
     }
 
     /** Ends a worker that is no longer needed. */

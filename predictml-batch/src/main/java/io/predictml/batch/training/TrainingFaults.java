@@ -2,6 +2,7 @@ package io.predictml.batch.training;
 
 import io.predictml.domain.DomainException;
 import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.TrainingRunner;
 import io.predictml.ejb.training.LeaseLost;
 import io.predictml.ejb.training.TrainingProgress;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,9 +19,18 @@ public class TrainingFaults {
     @Inject
     private TrainingProgress progress;
 
+    @Inject
+    private TrainingRunner runner;
+
+    /** Ends the run here, without a word to its user: another node took it up. */
+    void tell(TrainingId id, LeaseLost loss) {
+        LOG.log(Level.INFO, loss.getMessage());
+        runner.stop(id);
+    }
+
     void tell(TrainingId id, Exception fault) {
-        if (fault instanceof LeaseLost) {
-            LOG.log(Level.INFO, fault.getMessage());
+        if (fault instanceof LeaseLost loss) {
+            tell(id, loss);
         } else if (fault instanceof DomainException) {
             progress.failed(id, fault.getMessage());
         } else {

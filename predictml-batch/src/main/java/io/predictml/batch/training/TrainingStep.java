@@ -1,6 +1,7 @@
 package io.predictml.batch.training;
 
 import io.predictml.domain.training.TrainingId;
+import io.predictml.ejb.training.LeaseLost;
 import io.predictml.ejb.training.TrainingProgress;
 import io.predictml.engine.worker.WorkerKilled;
 import jakarta.batch.api.AbstractBatchlet;
@@ -35,6 +36,9 @@ abstract class TrainingStep extends AbstractBatchlet {
             work(progress.assignment(id));
             return "COMPLETED";
         } catch (WorkerKilled e) {
+            return STOPPED;
+        } catch (LeaseLost e) {
+            faults.tell(id, e);
             return STOPPED;
         } catch (Exception e) {
             faults.tell(id, e);

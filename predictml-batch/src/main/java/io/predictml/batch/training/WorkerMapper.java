@@ -30,6 +30,7 @@ public class WorkerMapper implements PartitionMapper {
         for (int worker = 0; worker < count; worker++) {
             properties[worker] = new Properties();
             properties[worker].setProperty("worker", "worker " + (worker + 1));
+            properties[worker].setProperty("workers", Integer.toString(count));
         }
         plan.setPartitionProperties(properties);
         return plan;

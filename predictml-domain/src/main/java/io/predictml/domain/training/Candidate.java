@@ -17,4 +17,9 @@ public record Candidate(String name, ModelFamily family, String implementation, 
         Objects.requireNonNull(implementation);
         Objects.requireNonNull(skipReason);
     }
+
+    /** The same, not to be started for that reason; empty where it competes. */
+    public Candidate skipped(String reason) {
+        return new Candidate(name, family, implementation, cost, reason);
+    }
 }

@@ -18,6 +18,8 @@ public final class FinishTime {
 
     private static final Duration LONGEST_RESERVE = Duration.ofMinutes(2);
 
+    private static final int MUCH_LESS = 4;
+
     private FinishTime() {}
 
     /**
@@ -34,6 +36,16 @@ public final class FinishTime {
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /**
+     * The range in which {@link #of} is: it is meant to suffice, so mostly it takes less.
+     *
+     * @param rows of the whole table
+     */
+    public static TimeLeft left(LeaderboardEntry best, long rows) {
+        Duration most = of(best, rows);
+        return new TimeLeft(most.dividedBy(MUCH_LESS), most);
     }
 
     /** @param rows of the whole table, of which it may have seen a part only */

@@ -35,6 +35,7 @@ public record TrainingSummary(
         int queuePosition,
         Optional<Instant> startTime,
         Optional<Instant> endTime,
+        Optional<TimeLeft> left,
         String modelName,
         Optional<ProblemType> problemType,
         Map<Metric, Double> metrics,
@@ -51,6 +52,7 @@ public record TrainingSummary(
         Objects.requireNonNull(phase);
         Objects.requireNonNull(startTime);
         Objects.requireNonNull(endTime);
+        Objects.requireNonNull(left);
         Objects.requireNonNull(modelName);
         Objects.requireNonNull(problemType);
         metrics = Map.copyOf(metrics);

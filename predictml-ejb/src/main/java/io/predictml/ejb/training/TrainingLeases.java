@@ -85,9 +85,13 @@ public class TrainingLeases {
             return false;
         }
         held.take(job, now.plus(LENGTH));
-        candidates.of(id).stream()
-                .filter(candidate -> !candidate.status().isFinal())
-                .forEach(TrainingCandidate::release);
+        for (TrainingCandidate candidate : candidates.of(id)) {
+            if (candidate.status().isFinal()) {
+                candidate.leave();
+            } else {
+                candidate.release();
+            }
+        }
         Transition step = new Transition(
                 "training", id.value(), job.status().word(), job.status().word());
         audit.record(SERVER, "take_up", step, "on " + server.node(), Instant.now());

@@ -6,9 +6,12 @@ import io.predictml.domain.training.CandidateResult;
 import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.FinishTime;
 import io.predictml.domain.training.Leaderboard;
+import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.RaceForecast;
 import io.predictml.domain.training.RaceStanding;
 import io.predictml.domain.training.RaceVerdict;
+import io.predictml.domain.training.TimeLeft;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingStatus;
@@ -23,11 +26,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /**
  * The candidates of a training that is at work: who is at which rung, who is claimed, what came of them. Every call is a
@@ -71,19 +73,46 @@ public class TrainingRace {
         rungs.forEach((candidate, rung) -> candidates.plan(id, candidate, rung));
     }
 
-    /** Gives the next candidate to a worker, the first that was let in and waits, on the first rung the cheapest. */
-    public Turn turn(TrainingId id, String worker) {
+    /**
+     * Gives the next candidate to a worker.
+     *
+     * @param next from where all stand, on the first rung the cheapest first, to the name of whom a worker should take
+     */
+    public Turn turn(TrainingId id, String worker, Function<List<RaceStanding>, Optional<String>> next) {
         TrainingJob job = own(id);
         List<TrainingCandidate> all = candidates.of(id);
         if (!isComparing(job, all)) {
             return new Turn(Optional.empty(), List.of());
         }
-        Optional<TrainingCandidate> next = all.stream()
-                .filter(candidate -> candidate.status() == CandidateStatus.WAITING
-                        && candidate.standing().admitted())
-                .min(Comparator.comparingInt(TrainingCandidate::rung));
-        next.ifPresent(candidate -> candidate.claim(worker));
-        return new Turn(next.map(candidate -> new Claim(candidate.name(), candidate.rung())), standings(all));
+        Optional<TrainingCandidate> claimed = next.apply(standings(all)).map(name -> candidates.find(id, name));
+        claimed.ifPresent(candidate -> candidate.claim(worker, Instant.now()));
+        return new Turn(claimed.map(candidate -> new Claim(candidate.name(), candidate.rung())), standings(all));
+    }
+
+    /** Notes how long the race is going to take; the percentage moves with what is done of it. */
+    public void foreseen(TrainingId id, Function<List<RaceStanding>, RaceForecast> forecast) {
+        foresee(own(id), candidates.of(id), forecast);
+    }
+
+    private void foresee(
+            TrainingJob job, List<TrainingCandidate> all, Function<List<RaceStanding>, RaceForecast> forecast) {
+        Instant now = Instant.now();
+        RaceForecast race = forecast.apply(standings(all)).within(Duration.between(now, deadline(job, all)));
+        job.foresee(race.left().then(finish(job, all)), now);
+        int from = TrainingPhase.COMPARING.progress();
+        int to = TrainingPhase.EVALUATING.progress();
+        job.reached(TrainingPhase.COMPARING, from + (int) ((to - from) * race.share()));
+    }
+
+    /** How long it takes to check the best so far and to make a model of it. */
+    private TimeLeft finish(TrainingJob job, List<TrainingCandidate> all) {
+        return best(job, all)
+                .map(best -> FinishTime.left(best, datasets.rows(job.datasetId())))
+                .orElseGet(() -> new TimeLeft(Duration.ZERO, Duration.ZERO));
+    }
+
+    private static Optional<LeaderboardEntry> best(TrainingJob job, List<TrainingCandidate> all) {
+        return job.problemType().flatMap(problem -> leaderboard(problem, all).best());
     }
 
     /** When the comparison has to end, as things stand: the costlier the best so far, the earlier. */
@@ -92,8 +121,7 @@ public class TrainingRace {
     }
 
     private Instant deadline(TrainingJob job, List<TrainingCandidate> all) {
-        return job.comparisonDeadline(job.problemType()
-                .flatMap(problem -> leaderboard(problem, all).best())
+        return job.comparisonDeadline(best(job, all)
                 .map(best -> FinishTime.of(best, datasets.rows(job.datasetId())))
                 .orElse(Duration.ZERO));
     }
@@ -125,24 +153,31 @@ public class TrainingRace {
 
     /** Ends the candidates that were not finished before the comparison's end. */
     public void outOfTime(TrainingId id) {
-        String why = own(id).isComparisonStopped()
+        TrainingJob job = own(id);
+        String why = job.isComparisonStopped()
                 ? "The comparison was stopped before it was finished."
                 : "The time budget was used up before its turn.";
-        for (TrainingCandidate candidate : candidates.of(id)) {
-            if (!candidate.status().isFinal()) {
-                candidate.cutShort(why);
-            }
-        }
+        List<TrainingCandidate> all = candidates.of(id);
+        all.stream().filter(candidate -> !candidate.status().isFinal()).forEach(candidate -> candidate.cutShort(why));
+        job.foresee(finish(job, all), Instant.now());
+    }
+
+    /** Notes which worker makes a model of the candidate that won. */
+    public void finishing(TrainingId id, String candidate, String worker) {
+        own(id);
+        candidates.find(id, candidate).finishBy(worker, Instant.now());
     }
 
     /**
-     * Keeps the result of a candidate and moves the percentage with it.
+     * Keeps the result of a candidate, and how long the race goes on now.
      *
      * @param goesOn whether there are further rungs; only one that completed this one waits for the next
-     * @param done from where all stand to how far the comparison is, 0 to 1
      */
     public void finished(
-            TrainingId id, CandidateResult result, boolean goesOn, ToDoubleFunction<List<RaceStanding>> done) {
+            TrainingId id,
+            CandidateResult result,
+            boolean goesOn,
+            Function<List<RaceStanding>, RaceForecast> forecast) {
         TrainingJob job = own(id);
         TrainingCandidate candidate = candidates.find(id, result.name());
         if (goesOn && result.status() == CandidateStatus.COMPLETED) {
@@ -153,10 +188,13 @@ public class TrainingRace {
                 candidate.cutShort(result.reason());
             }
         }
-        int from = TrainingPhase.COMPARING.progress();
-        int to = TrainingPhase.EVALUATING.progress();
-        double share = done.applyAsDouble(standings(candidates.of(id)));
-        job.reached(TrainingPhase.COMPARING, from + (int) ((to - from) * share));
+        foresee(job, candidates.of(id), forecast);
+    }
+
+    /** Notes that no model can be made of a candidate that was scored; it is no longer among those that can win. */
+    public void unfinished(TrainingId id, String candidate, String why) {
+        own(id);
+        candidates.find(id, candidate).fail(why);
     }
 
     public Leaderboard leaderboard(TrainingId id) {

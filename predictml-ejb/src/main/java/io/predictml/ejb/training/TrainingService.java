@@ -5,6 +5,7 @@ import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DataProfile;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.training.CandidateStatus;
+import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.ModelChoice;
@@ -17,6 +18,7 @@ import io.predictml.domain.training.TrainingRunner;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.domain.training.TrainingStatus;
 import io.predictml.domain.training.TrainingSummary;
+import io.predictml.domain.training.WorkInProgress;
 import io.predictml.ejb.AfterCommit;
 import io.predictml.ejb.Json;
 import io.predictml.persistence.audit.AuditTrail;
@@ -35,6 +37,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -103,7 +106,22 @@ public class TrainingService {
 
     public TrainingDetail detail(Caller caller, TrainingId id) {
         TrainingJob job = jobs.find(caller, id);
-        return new TrainingDetail(jobs.summary(caller, id), job.settings(), log.tail(id, LOG_LINES));
+        TrainingSummary summary = jobs.summary(caller, id);
+        List<TrainingCandidate> all = candidates.of(id);
+        return new TrainingDetail(
+                summary,
+                job.settings(),
+                job.status() == TrainingStatus.RUNNING ? working(all) : List.of(),
+                summary.status() == JobStatus.PENDING_REVIEW && all.stream().anyMatch(TrainingCandidate::isCutShort),
+                log.tail(id, LOG_LINES));
+    }
+
+    private static List<WorkInProgress> working(List<TrainingCandidate> all) {
+        return all.stream()
+                .map(TrainingCandidate::work)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(WorkInProgress::worker))
+                .toList();
     }
 
     /** The comparison as it stands; empty until the problem is known. */

@@ -29,6 +29,13 @@ public record Algorithm(
         return new Algorithm(name, family, implementation, encoding, effort, learner.patient(checks));
     }
 
+    /** Expected bytes that a worker process holds while this learns from such a table. */
+    public double bytes(TableSize size) {
+        boolean wide = encoding == Encoding.DENSE || encoding == Encoding.SCALED;
+        double rows = Math.min(size.rows(), effort.maxRows());
+        return Footprint.of(family).bytes(rows, wide ? size.width() : size.columns(), size.classes());
+    }
+
     /** As a candidate on such a table, under a setting of one family or all. */
     public Candidate candidate(TableSize size, ModelFamily asked) {
         return new Candidate(name, family, implementation, turn(size), skipReason(size, asked));

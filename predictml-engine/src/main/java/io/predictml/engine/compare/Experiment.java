@@ -9,6 +9,7 @@ import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.algorithm.Algorithm;
 import io.predictml.engine.algorithm.Catalogue;
+import io.predictml.engine.algorithm.Footprint;
 import io.predictml.engine.algorithm.TableSize;
 import io.predictml.engine.algorithm.TunedBoost;
 import io.predictml.engine.prepare.Field;
@@ -39,6 +40,7 @@ public final class Experiment {
     private static final String PLAN = "plan.json";
 
     private static final int MEDIUM = 12_000;
+    private static final WorkerMemory UNBOUNDED = new WorkerMemory(Integer.MAX_VALUE, Integer.MAX_VALUE);
     /** No candidate may take more than this share of the whole time budget. */
     private static final int SHARE_OF_BUDGET = 4;
 
@@ -98,23 +100,41 @@ public final class Experiment {
         return plan.settings();
     }
 
-    /** All of them, cheapest first; those that do not fit the table or the settings say why. */
-    public List<Candidate> candidates() {
+    /** All of them, cheapest first; those that do not fit the table, the settings or the memory say why. */
+    public List<Candidate> candidates(WorkerMemory memory) {
+        Race race = race(memory);
         TableSize size = size(trainingRows());
         Candidate blend = Blend.candidate(problemType(), settings().modelType());
         return Stream.concat(
                         Catalogue.of(problemType()).stream()
                                 .map(algorithm ->
-                                        algorithm.candidate(size, settings().modelType())),
+                                        algorithm.candidate(size, settings().modelType()))
+                                .map(candidate -> fitting(candidate, race)),
                         Stream.of(blend))
                 .sorted(Comparator.comparingDouble(Candidate::cost).thenComparing(Candidate::name))
                 .toList();
     }
 
+    private Candidate fitting(Candidate candidate, Race race) {
+        return candidate.skipReason().isEmpty()
+                ? candidate.skipped(race.refusal(candidate.name(), firstRung(candidate)))
+                : candidate;
+    }
+
     /** The rungs on which the candidates meet. */
-    public Race race() {
+    public Race race(WorkerMemory memory) {
         return new Race(
-                problemType(), trainingRows(), (candidate, rows) -> expectedSeconds(algorithm(candidate), rows));
+                problemType(), trainingRows(), new Expected(problemType(), size(trainingRows()), tableBytes()), memory);
+    }
+
+    /** The same for one who only wants to know which rows and folds a rung has. */
+    Race race() {
+        return race(UNBOUNDED);
+    }
+
+    /** Expected bytes of the table in memory, the held-out rows included. */
+    double tableBytes() {
+        return Footprint.numbers((double) plan.folds().size() * (plan.fields().size() + 1));
     }
 
     /** Expected seconds per fold of so many rows. */
@@ -122,7 +142,8 @@ public final class Experiment {
         return algorithm.effort().on(size(rows));
     }
 
-    private TableSize size(int rows) {
+    /** The question with so many training rows. */
+    TableSize size(int rows) {
         return new TableSize(rows, plan.fields().size(), plan.width(), plan.classes(), plan.amounts());
     }
 

@@ -1,16 +1,20 @@
 package io.predictml.engine.compare;
 
 import io.predictml.engine.algorithm.Algorithm;
+import io.predictml.engine.algorithm.Footprint;
 import io.predictml.engine.model.TrainedModel;
 import io.predictml.engine.prepare.Target;
 import io.predictml.engine.table.Table;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes trained models of algorithms and rows; of too many rows for an algorithm, or for the time, it takes a sample. */
 final class Fitting {
     private static final int FEWEST = 1_000;
+    private static final long BYTES_OF_MEGABYTE = 1 << 20;
 
     private final Experiment experiment;
     private final Table table;
@@ -39,7 +43,8 @@ final class Fitting {
     record Load(int bag, int rows) {}
 
     /**
-     * All rows and the whole bag where that is expected to fit into the time, else less of the one, then of the other.
+     * All rows and the whole bag where that is expected to fit into the time and this process's heap, else less of the one,
+     * then of the other.
      *
      * @param mostBag the bag to begin with
      */
@@ -50,10 +55,24 @@ final class Fitting {
             bag--;
         }
         int most = rows;
-        while (most > FEWEST && FitCost.seconds(experiment, weights.keySet(), most, bag) > left) {
+        while (most > FEWEST
+                && (FitCost.seconds(experiment, weights.keySet(), most, bag) > left
+                        || isTooLarge(weights.keySet(), most))) {
             most = most * 3 / 4;
         }
         return new Load(bag, most);
+    }
+
+    /** Whether as many as learn side by side are expected to need more than there is. */
+    private boolean isTooLarge(Set<Algorithm> algorithms, int rows) {
+        double bytes = algorithms.stream()
+                .map(algorithm -> algorithm.bytes(experiment.size(rows)))
+                .sorted(Comparator.reverseOrder())
+                .limit(Runtime.getRuntime().availableProcessors())
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        return Footprint.megabytes(bytes + experiment.tableBytes())
+                > Runtime.getRuntime().maxMemory() / BYTES_OF_MEGABYTE;
     }
 
     /** At most that many of the rows, evenly spread over the target. */

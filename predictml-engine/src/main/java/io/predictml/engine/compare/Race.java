@@ -5,12 +5,17 @@ import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.RaceForecast;
 import io.predictml.domain.training.RaceStanding;
 import io.predictml.domain.training.RaceVerdict;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,9 +36,6 @@ public final class Race {
     private static final int MIDDLE = 12_000;
     private static final int LARGE = 20_000;
     private static final int ALL = 1_000;
-    private static final double REFINING = 0.2;
-    private static final double BLENDING = 0.03;
-    private static final double RUNGS = 1 - REFINING - BLENDING;
     private static final Set<ModelFamily> BOOSTED = Set.of(ModelFamily.XGBOOST, ModelFamily.LIGHTGBM);
 
     /** Who is not among the first that many is let in only if a fold of the rung is expected to take no longer. */
@@ -42,31 +44,34 @@ public final class Race {
     private static final double LONG_SECONDS = 1.2;
 
     /** What a candidate is expected to cost. */
-    @FunctionalInterface
     interface Expectation {
         /** Seconds per fold of so many training rows. */
         double seconds(String candidate, int rows);
+
+        /** MiB of a worker's heap, for so many training rows. */
+        int megabytes(String candidate, int rows);
     }
 
     private final ProblemType problem;
     private final Expectation expected;
+    private final WorkerMemory memory;
     private final List<Rung> rungs;
 
-    Race(ProblemType problem, int trainingRows, Expectation expected) {
+    Race(ProblemType problem, int trainingRows, Expectation expected, WorkerMemory memory) {
         this.problem = problem;
         this.expected = expected;
+        this.memory = memory;
         this.rungs = rungs(trainingRows);
     }
 
     private static List<Rung> rungs(int rows) {
         if (rows <= TINY) {
-            return List.of(new Rung(0, rows, Planning.FOLDS, ALL, ALL, RUNGS));
+            return List.of(new Rung(0, rows, Planning.FOLDS, ALL, ALL));
         }
-        Rung first = new Rung(0, Math.max(TINY, Math.min(SAMPLE, rows * 7 / 10)), 2, ALL, ALL, 0.3 * RUNGS);
+        Rung first = new Rung(0, Math.max(TINY, Math.min(SAMPLE, rows * 7 / 10)), 2, ALL, ALL);
         return rows <= LARGE
-                ? List.of(first, new Rung(1, rows, Planning.FOLDS, 15, 11, 0.7 * RUNGS))
-                : List.of(
-                        first, new Rung(1, MIDDLE, 2, 15, 11, 0.25 * RUNGS), new Rung(2, rows, 3, 6, 4, 0.45 * RUNGS));
+                ? List.of(first, new Rung(1, rows, Planning.FOLDS, 15, 11))
+                : List.of(first, new Rung(1, MIDDLE, 2, 15, 11), new Rung(2, rows, 3, 6, 4));
     }
 
     /** The rung of that index; for those that come after the rungs it is the last one, whose folds they share. */
@@ -93,6 +98,53 @@ public final class Race {
         return rung >= rungs.size() - 1;
     }
 
+    /**
+     * Whom a worker should take next: the first in the given order on the lowest rung. One that needs more memory than its
+     * worker has beside others waits until nobody is at work, and nobody begins beside it.
+     */
+    public Optional<String> next(List<RaceStanding> standings) {
+        List<RaceStanding> busy = standings.stream()
+                .filter(standing -> standing.entry().status() == CandidateStatus.RUNNING)
+                .toList();
+        if (busy.stream().anyMatch(this::isAlone)) {
+            return Optional.empty();
+        }
+        return standings.stream()
+                .filter(Race::isClaimable)
+                .filter(standing -> busy.isEmpty() || !isAlone(standing))
+                .min(Comparator.<RaceStanding, Boolean>comparing(this::isAlone).thenComparing(RaceStanding::rung))
+                .map(standing -> standing.entry().name());
+    }
+
+    private boolean isAlone(RaceStanding standing) {
+        return memory.isAlone(need(standing.entry().name(), standing.rung()));
+    }
+
+    /** The heap of the worker process that scores the candidate on that rung, in MiB. */
+    public int heap(String candidate, int rung) {
+        return memory.heapFor(need(candidate, rung));
+    }
+
+    /** Whether nobody else may be at work while the candidate is scored on that rung. */
+    public boolean isAlone(String candidate, int rung) {
+        return memory.isAlone(need(candidate, rung));
+    }
+
+    private int need(String candidate, int rung) {
+        return expected.megabytes(candidate, learnedFrom(rung(rung)));
+    }
+
+    /** Why there is not enough memory for a candidate on a rung; empty where there is. */
+    String refusal(String candidate, int rung) {
+        int need = need(candidate, rung);
+        return memory.isTooMuch(need) ? memory.refusal(need, learnedFrom(rung(rung))) : "";
+    }
+
+    /** The rows of all folds of a rung but one. */
+    private static int learnedFrom(Rung rung) {
+        return rung.rows() - rung.rows() / Planning.FOLDS;
+    }
+
     /** The rung for which candidates wait to be let in; empty while others are at work or may still be claimed. */
     public OptionalInt awaited(List<RaceStanding> standings) {
         boolean busy = standings.stream()
@@ -111,6 +163,23 @@ public final class Race {
 
     /** Who enters that rung, those first that should be scored first, and who does not, each with its reason. */
     public RaceVerdict verdict(int rung, List<RaceStanding> standings) {
+        Map<String, String> refused = new HashMap<>();
+        List<RaceStanding> fitting = new ArrayList<>();
+        for (RaceStanding standing : standings) {
+            boolean waits = standing.rung() == rung && standing.entry().status() == CandidateStatus.WAITING;
+            String refusal = waits ? refusal(standing.entry().name(), rung) : "";
+            if (refusal.isEmpty()) {
+                fitting.add(standing);
+            } else {
+                refused.put(standing.entry().name(), refusal);
+            }
+        }
+        RaceVerdict verdict = verdictOn(rung, fitting);
+        refused.putAll(verdict.out());
+        return new RaceVerdict(verdict.in(), refused);
+    }
+
+    private RaceVerdict verdictOn(int rung, List<RaceStanding> standings) {
         if (rung == refining()) {
             return after(rung, standings, 1, "No booster finished; there are no settings to begin a search from.");
         }
@@ -175,25 +244,14 @@ public final class Race {
                 Locale.ROOT, "Out of the race on %,d rows: others did better, or as well in less time.", entry.rows());
     }
 
-    /** How far the race is, 0 to 1, by work done. */
-    public double progress(List<RaceStanding> standings) {
-        double done = 0;
-        for (int rung = 0; rung < rungs.size(); rung++) {
-            done += rungs.get(rung).share() * shareDone(rung, standings);
-        }
-        return done + REFINING * shareDone(refining(), standings) + BLENDING * shareDone(blending(), standings);
-    }
-
-    private double shareDone(int rung, List<RaceStanding> standings) {
-        List<RaceStanding> entered = standings.stream()
-                .filter(standing -> standing.entry().status() != CandidateStatus.SKIPPED)
-                .filter(standing -> standing.rung() == rung || standing.rung() < rungs.size())
-                .filter(standing -> standing.rung() > rung || (standing.rung() == rung && standing.admitted()))
-                .toList();
-        double finished = entered.stream()
-                .filter(standing ->
-                        standing.rung() > rung || standing.entry().status().isFinal())
-                .count();
-        return entered.isEmpty() ? 0 : finished / entered.size();
+    /**
+     * How far the race is and how long it goes on, by what the candidates' effort is expected to be, corrected by what was
+     * measured of it.
+     *
+     * @param workers that share the work, 1 or more
+     * @param cap the longest that a candidate may take on a rung
+     */
+    public RaceForecast forecast(List<RaceStanding> standings, int workers, Duration cap) {
+        return new Forecast(this, expected, standings, cap).with(workers);
     }
 }

@@ -40,8 +40,8 @@ final class Refinement {
         this.experiment = experiment;
         this.target = experiment.target(table);
         this.named = experiment.algorithm(candidate);
-        this.folds = new CrossValidation(
-                experiment, table, new Rung(0, MOST_ROWS, experiment.trainingRows() <= SMALL ? 3 : 1, 0, 0, 0));
+        this.folds =
+                new CrossValidation(experiment, table, new Rung(0, MOST_ROWS, folds(experiment.trainingRows()), 0, 0));
     }
 
     static Optional<TunedBoost> found(Path workFolder, String candidate) {
@@ -74,8 +74,21 @@ final class Refinement {
 
     private int trials() {
         int rows = Math.min(MOST_ROWS, experiment.trainingRows());
-        double seconds = experiment.expectedSeconds(named, rows) * folds.count();
-        return (int) Math.max(FEWEST_TRIALS, Math.min(MOST_TRIALS, SECONDS / seconds));
+        return trials(experiment.expectedSeconds(named, rows) * folds.count());
+    }
+
+    private static int trials(double secondsOfOne) {
+        return (int) Math.max(FEWEST_TRIALS, Math.min(MOST_TRIALS, SECONDS / secondsOfOne));
+    }
+
+    private static int folds(int rows) {
+        return rows <= SMALL ? 3 : 1;
+    }
+
+    /** What the search is expected to take on a table of so many training rows. */
+    static double expectedSeconds(Race.Expectation expected, String candidate, int rows) {
+        double secondsOfOne = expected.seconds(candidate, Math.min(MOST_ROWS, rows)) * folds(rows);
+        return trials(secondsOfOne) * secondsOfOne;
     }
 
     /** The best of the library's boosters on the last rung. */

@@ -8,6 +8,5 @@ package io.predictml.engine.compare;
  * @param folds how many of the experiment's folds are scored, the first ones
  * @param places how many candidates may enter, at most
  * @param boosted how many of these places are kept for boosted trees, which look worse on few rows than they are
- * @param share of the whole race that this stage takes, an estimate from 0 to 1
  */
-record Rung(int index, int rows, int folds, int places, int boosted, double share) {}
+record Rung(int index, int rows, int folds, int places, int boosted) {}

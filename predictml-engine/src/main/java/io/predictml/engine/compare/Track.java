@@ -25,10 +25,12 @@ public final class Track {
     private final Map<String, RaceStanding> standings = new LinkedHashMap<>();
     private final List<String> order = new ArrayList<>();
 
-    public Track(Experiment experiment) {
+    private double furthest;
+
+    public Track(Experiment experiment, WorkerMemory memory) {
         this.experiment = experiment;
-        this.race = experiment.race();
-        for (Candidate candidate : experiment.candidates()) {
+        this.race = experiment.race(memory);
+        for (Candidate candidate : experiment.candidates(memory)) {
             int rung = experiment.firstRung(candidate);
             candidates.put(candidate.name(), candidate);
             order.add(candidate.name());
@@ -36,7 +38,11 @@ public final class Track {
         }
     }
 
-    /** The next to be scored; waits while a rung is not over; empty when the race is. */
+    public Race race() {
+        return race;
+    }
+
+    /** The next to be scored; waits while a rung is not over or one runs alone; empty when the race is over. */
     public synchronized Optional<Start> next() throws InterruptedException {
         while (true) {
             Optional<Start> start = claim();
@@ -56,14 +62,11 @@ public final class Track {
     }
 
     private Optional<Start> claim() {
-        for (String name : order) {
+        return race.next(order.stream().map(standings::get).toList()).map(name -> {
             RaceStanding standing = standings.get(name);
-            if (standing.admitted() && standing.entry().status() == CandidateStatus.WAITING) {
-                put(standing.entry().as(CandidateStatus.RUNNING, ""), standing.rung(), true);
-                return Optional.of(new Start(candidates.get(name), standing.rung()));
-            }
-        }
-        return Optional.empty();
+            put(standing.entry().as(CandidateStatus.RUNNING, ""), standing.rung(), true);
+            return new Start(candidates.get(name), standing.rung());
+        });
     }
 
     private void apply(RaceVerdict verdict) {
@@ -113,9 +116,13 @@ public final class Track {
                 standings.values().stream().map(RaceStanding::entry).toList());
     }
 
-    /** How far the race is, 0 to 1. */
-    public synchronized double progress() {
-        return race.progress(List.copyOf(standings.values()));
+    /** How far the race is, 0 to 1, never less than before. */
+    public synchronized double progress(int workers) {
+        furthest = Math.max(
+                furthest,
+                race.forecast(List.copyOf(standings.values()), workers, experiment.cap())
+                        .share());
+        return furthest;
     }
 
     private void put(LeaderboardEntry entry, int rung, boolean admitted) {

@@ -163,7 +163,7 @@ public final class Winner {
                     "Its probabilities are calibrated by its mistakes on rows that it had not learned from; the figures are those of the calibrated ones.");
         }
         if (learnedFrom < trainingRows) {
-            notes.add("To keep to the time budget it learned from %d of the %d training rows."
+            notes.add("To keep to the time budget and the memory it learned from %d of the %d training rows."
                     .formatted(learnedFrom, trainingRows));
         }
         if (measured < experiment.fields().size()) {

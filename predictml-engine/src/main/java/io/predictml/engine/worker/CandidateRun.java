@@ -37,7 +37,7 @@ final class CandidateRun {
                     return last.get();
                 }
             } else if (interrupted) {
-                worker.endChild();
+                worker.rest();
                 return stopped();
             } else {
                 interrupted = true;

@@ -1,6 +1,7 @@
 package io.predictml.engine.worker;
 
 import io.predictml.engine.model.UnusableOutput;
+import java.util.concurrent.ExecutionException;
 
 /** Says in words why a candidate failed. */
 final class Cause {
@@ -9,6 +10,9 @@ final class Cause {
     private Cause() {}
 
     static String inWords(Throwable thrown) {
+        if (thrown instanceof ExecutionException && thrown.getCause() != null) {
+            return inWords(thrown.getCause());
+        }
         if (thrown instanceof OutOfMemoryError) {
             return "It ran out of memory.";
         }

@@ -20,7 +20,8 @@ import java.util.Optional;
  */
 public final class WorkerProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
-    private static final Duration FOR_EVER = Duration.ofDays(1);
+    /** A winner that takes so many times the grace longer than it should hangs. */
+    private static final int HANGING = 100;
 
     /** After so many times its limit and this, what is not indispensable is given up. */
     private static final int TIMES_ITS_LIMIT = 4;
@@ -33,10 +34,12 @@ public final class WorkerProcess implements AutoCloseable {
     private Child child;
     private boolean ended;
     private long conversation;
+    private int heap;
 
     private WorkerProcess(Path workFolder, WorkerSettings settings) {
         this.workFolder = workFolder;
         this.settings = settings;
+        this.heap = settings.heapMegabytes();
         this.child = launch();
     }
 
@@ -68,6 +71,19 @@ public final class WorkerProcess implements AutoCloseable {
      * @throws WorkerKilled where {@link #kill} came first, or the calling thread was interrupted
      */
     public CandidateResult evaluate(String candidateName, int rung, Duration cap) {
+        return evaluate(candidateName, rung, cap, settings.heapMegabytes());
+    }
+
+    /**
+     * The same in a child with such a heap, for which it is started again where it has another one.
+     *
+     * @param heapMegabytes the most that the child's heap may take, in MiB
+     */
+    public CandidateResult evaluate(String candidateName, int rung, Duration cap, int heapMegabytes) {
+        if (heapMegabytes != heap) {
+            rest();
+            heap = heapMegabytes;
+        }
         try {
             return new CandidateRun(this, candidateName, rung, cap).result();
         } catch (InterruptedException e) {
@@ -80,10 +96,10 @@ public final class WorkerProcess implements AutoCloseable {
      *
      * @param limit how long it should take; where that is short it learns from fewer rows and measures less
      * @throws WorkerKilled where {@link #kill} came first, or the calling thread was interrupted
-     * @throws WorkerFailed where the candidate throws or the child dies
+     * @throws WorkerFailed where the candidate throws or hangs, or the child dies
      */
     public ModelReport evaluateWinner(String candidateName, Duration limit) {
-        return ask(Request.Kind.REPORT, candidateName, "", limit, FOR_EVER, ModelReport.class);
+        return ask(Request.Kind.REPORT, candidateName, "", limit, hanging(limit), ModelReport.class);
     }
 
     /**
@@ -101,10 +117,10 @@ public final class WorkerProcess implements AutoCloseable {
      *
      * @param limit how long it should take; where that is short it learns from fewer rows
      * @throws WorkerKilled where {@link #kill} came first, or the calling thread was interrupted
-     * @throws WorkerFailed where the candidate throws or the child dies
+     * @throws WorkerFailed where the candidate throws or hangs, or the child dies
      */
     public PublishedModel publish(String candidateName, Path artefact, Duration limit) {
-        return publish(candidateName, artefact, limit, FOR_EVER);
+        return publish(candidateName, artefact, limit, hanging(limit));
     }
 
     /**
@@ -120,6 +136,10 @@ public final class WorkerProcess implements AutoCloseable {
     private PublishedModel publish(String candidateName, Path artefact, Duration limit, Duration patience) {
         String path = artefact.toAbsolutePath().toString();
         return ask(Request.Kind.PUBLISH, candidateName, path, limit, patience, PublishedModel.class);
+    }
+
+    private Duration hanging(Duration limit) {
+        return limit.plus(grace().multipliedBy(HANGING));
     }
 
     private static Duration patience(Duration limit) {
@@ -155,7 +175,7 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     private WorkerFailed tooLate(String candidate, Duration patience) {
-        endChild();
+        rest();
         return new WorkerFailed("%s was not finished in %d seconds.".formatted(candidate, patience.toSeconds()));
     }
 
@@ -206,9 +226,14 @@ public final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    /** Ends this life of the child; the next request begins another. */
-    void endChild() {
-        living().kill();
+    /**
+     * Gives back what an idle child holds; the next request begins another. May come from any thread while nothing is
+     * asked of it.
+     */
+    public void rest() {
+        synchronized (lock) {
+            child.kill();
+        }
     }
 
     Duration grace() {
@@ -245,7 +270,7 @@ public final class WorkerProcess implements AutoCloseable {
 
     private Child launch() {
         try {
-            return Child.start(workFolder, settings);
+            return Child.start(workFolder, settings.withHeap(heap));
         } catch (IOException e) {
             throw new WorkerFailed("No worker process could be started: " + e.getMessage(), e);
         }

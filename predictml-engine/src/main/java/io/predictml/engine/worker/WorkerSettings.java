@@ -30,4 +30,9 @@ public record WorkerSettings(String classPath, int heapMegabytes, Path tempFolde
         return new WorkerSettings(
                 System.getProperty("java.class.path"), heapMegabytes, tempFolder, Duration.ofSeconds(5));
     }
+
+    /** The same with another heap. */
+    WorkerSettings withHeap(int megabytes) {
+        return new WorkerSettings(classPath, megabytes, tempFolder, grace);
+    }
 }

@@ -51,7 +51,7 @@ class AlternativeTest {
     private LeaderboardEntry scored(String name, int rung) throws Exception {
         FoldScore[] last = {FoldScore.none()};
         experiment.score(table, name, rung, score -> last[0] = score);
-        Candidate candidate = experiment.candidates().stream()
+        Candidate candidate = experiment.candidates(WorkerMemory.of(2, 1500)).stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow();

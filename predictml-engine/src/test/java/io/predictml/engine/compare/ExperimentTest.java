@@ -29,6 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExperimentTest {
+    private static final WorkerMemory MEMORY = WorkerMemory.of(2, 1500);
+
     @TempDir
     Path folder;
 
@@ -104,7 +106,7 @@ class ExperimentTest {
         assertThat(Experiment.isPrepared(folder)).isTrue();
         assertThat(opened.allHeldOutRows()).isEqualTo(first.allHeldOutRows()).isEqualTo(again.allHeldOutRows());
         assertThat(opened.rowsIn(3)).isEqualTo(first.rowsIn(3)).isEqualTo(again.rowsIn(3));
-        assertThat(opened.candidates()).isEqualTo(first.candidates());
+        assertThat(opened.candidates(MEMORY)).isEqualTo(first.candidates(MEMORY));
         assertThat(opened.settings()).isEqualTo(first.settings());
         assertThat(opened.preparation()).isEqualTo(first.preparation());
     }
@@ -145,11 +147,27 @@ class ExperimentTest {
     void candidatesComeCheapestFirstAndHaveACapWithinTheBudget() {
         Experiment experiment = prepare(RealTables.read("penguins").table(), "species");
 
-        assertThat(experiment.candidates())
+        assertThat(experiment.candidates(MEMORY))
                 .hasSizeGreaterThan(21)
                 .isSortedAccordingTo((one, other) -> Double.compare(one.cost(), other.cost()));
         assertThat(experiment.cap()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(2));
-        assertThat(experiment.candidates()).extracting(Candidate::skipReason).containsOnly("");
+        assertThat(experiment.candidates(MEMORY))
+                .extracting(Candidate::skipReason)
+                .containsOnly("");
+    }
+
+    @Test
+    void whatDoesNotFitTheMemoryIsSkippedAndSaysHowMuchItNeeds() {
+        Experiment experiment = prepare(RealTables.read("diamonds").table(), "price");
+        WorkerMemory little = WorkerMemory.of(1, 60);
+
+        assertThat(experiment.candidates(little))
+                .filteredOn(
+                        candidate -> candidate.skipReason().contains("of memory for 1,200 rows; a worker has 60 MB."))
+                .hasSizeBetween(1, 10);
+        assertThat(experiment.candidates(little))
+                .filteredOn(candidate -> candidate.skipReason().isEmpty())
+                .hasSizeGreaterThan(20);
     }
 
     @Test

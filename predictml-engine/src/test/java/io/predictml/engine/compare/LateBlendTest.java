@@ -36,7 +36,7 @@ class LateBlendTest {
         experiment =
                 Experiment.prepare(RealTables.some("diamonds", 2000), "price", TrainingSettings.standard(), folder);
         table = experiment.table();
-        track = new Track(experiment);
+        track = new Track(experiment, WorkerMemory.of(2, 1500));
     }
 
     private CandidateResult scored(String candidate) throws Exception {

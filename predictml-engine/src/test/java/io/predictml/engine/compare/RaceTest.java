@@ -1,5 +1,8 @@
 package io.predictml.engine.compare;
 
+import static io.predictml.domain.training.CandidateStatus.COMPLETED;
+import static io.predictml.domain.training.CandidateStatus.RUNNING;
+import static io.predictml.domain.training.CandidateStatus.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.predictml.domain.training.CandidateResult;
@@ -10,6 +13,7 @@ import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.RaceForecast;
 import io.predictml.domain.training.RaceStanding;
 import io.predictml.domain.training.RaceVerdict;
 import io.predictml.domain.training.TrainingSettings;
@@ -33,13 +37,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RaceTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final WorkerMemory MEMORY = WorkerMemory.of(2, 1000);
 
     @TempDir
     private Path folder;
 
     /** Runs the whole race in this JVM. */
     private static Track run(Experiment experiment, int threads, List<Double> progress) throws Exception {
-        Track track = new Track(experiment);
+        Track track = new Track(experiment, MEMORY);
         Table table = experiment.table();
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         List<Future<?>> shares = new ArrayList<>();
@@ -48,7 +53,7 @@ class RaceTest {
                 Optional<Track.Start> next = track.next();
                 while (next.isPresent()) {
                     track.finished(next.get(), score(experiment, table, next.get()));
-                    progress.add(track.progress());
+                    progress.add(track.progress(threads));
                     next = track.next();
                 }
                 return null;
@@ -144,7 +149,7 @@ class RaceTest {
 
     @Test
     void boostedTreesKeepPlacesOfTheirOwnAndTheOthersGoOnByScore() {
-        Race race = new Race(ProblemType.REGRESSION, 50_000, (name, rows) -> name.equals("weka3") ? 60 : 1);
+        Race race = new Race(ProblemType.REGRESSION, 50_000, new Known(Map.of("weka3", 60.0), Map.of()), MEMORY);
         List<RaceStanding> standings = new ArrayList<>();
         IntStream.range(0, 20).forEach(i -> standings.add(standing("weka" + i, ModelFamily.TREE, 10 + i)));
         IntStream.range(0, 7).forEach(i -> standings.add(standing("boost" + i, ModelFamily.LIGHTGBM, 100 + i)));
@@ -174,12 +179,103 @@ class RaceTest {
 
     @Test
     void nobodyIsLetInWhileOthersAreStillAtWork() {
-        Race race = new Race(ProblemType.REGRESSION, 5_000, (name, rows) -> 1);
+        Race race = new Race(ProblemType.REGRESSION, 5_000, new Known(Map.of(), Map.of()), MEMORY);
         RaceStanding waiting = standing("a", ModelFamily.TREE, 1);
         RaceStanding running =
                 new RaceStanding(standing("b", ModelFamily.TREE, 1).entry().as(CandidateStatus.RUNNING, ""), 0, true);
 
         assertThat(race.awaited(List.of(waiting, running))).isEmpty();
         assertThat(race.awaited(List.of(waiting))).hasValue(1);
+    }
+
+    @Test
+    void whoNeedsMoreThanAWorkerHasWaitsUntilItCanRunAlone() {
+        Race race = new Race(ProblemType.REGRESSION, 500, new Known(Map.of(), Map.of("large", 1500)), MEMORY);
+        List<RaceStanding> open = List.of(at(WAITING, "large"), at(RUNNING, "a"), at(WAITING, "b"));
+        List<RaceStanding> rest = List.of(at(WAITING, "large"), at(RUNNING, "a"), at(COMPLETED, "b"));
+        List<RaceStanding> last = List.of(at(WAITING, "large"), at(COMPLETED, "a"), at(COMPLETED, "b"));
+        List<RaceStanding> beside = List.of(at(RUNNING, "large"), at(COMPLETED, "a"), at(WAITING, "b"));
+
+        assertThat(race.next(open)).contains("b");
+        assertThat(race.next(rest)).isEmpty();
+        assertThat(race.next(last)).contains("large");
+        assertThat(race.next(beside)).isEmpty();
+        assertThat(race.heap("large", 0)).isEqualTo(2000);
+        assertThat(race.heap("a", 0)).isEqualTo(1000);
+    }
+
+    @Test
+    void whoNeedsMoreThanThereIsIsOutAndToldSo() {
+        Race race = new Race(ProblemType.REGRESSION, 5_000, new Known(Map.of(), Map.of("huge", 2150)), MEMORY);
+
+        RaceVerdict verdict = race.verdict(
+                1, List.of(standing("huge", ModelFamily.LIGHTGBM, 1), standing("small", ModelFamily.TREE, 2)));
+
+        assertThat(verdict.in()).containsExactly("small");
+        assertThat(verdict.out())
+                .containsExactly(
+                        Map.entry("huge", "It needs about 2.1 GB of memory for 4,000 rows; a worker has 2 GB."));
+    }
+
+    @Test
+    void theTimeLeftFollowsWhatWasMeasured() {
+        Race race = new Race(ProblemType.REGRESSION, 500, new Known(Map.of(), Map.of()), MEMORY);
+        List<RaceStanding> planned = named(WAITING, 0, 40);
+        List<RaceStanding> asExpected = new ArrayList<>(named(WAITING, 0, 20));
+        asExpected.addAll(named(COMPLETED, 1_000, 20));
+        List<RaceStanding> slow = new ArrayList<>(named(WAITING, 0, 20));
+        slow.addAll(named(COMPLETED, 3_000, 20));
+
+        RaceForecast before = race.forecast(planned, 2, MINUTE);
+        RaceForecast halfWay = race.forecast(asExpected, 2, MINUTE);
+        RaceForecast slower = race.forecast(slow, 2, MINUTE);
+
+        assertThat(before.share()).isZero();
+        assertThat(before.left().least()).isLessThan(Duration.ofSeconds(100));
+        assertThat(before.left().most()).isGreaterThan(Duration.ofSeconds(100));
+        assertThat(halfWay.share()).isBetween(0.45, 0.55);
+        assertThat(halfWay.left().least()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(50));
+        assertThat(halfWay.left().most()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(80));
+        assertThat(slower.left().least()).isGreaterThan(halfWay.left().most());
+        assertThat(race.forecast(named(COMPLETED, 1_000, 40), 2, MINUTE))
+                .satisfies(ended -> assertThat(ended.left().most()).isZero())
+                .satisfies(ended -> assertThat(ended.share()).isEqualTo(1));
+    }
+
+    /** So many candidates, scored on five folds in so many milliseconds each where they are completed. */
+    private static List<RaceStanding> named(CandidateStatus status, long millisOfFold, int count) {
+        int folds = status == COMPLETED ? 5 : 0;
+        return IntStream.range(0, count)
+                .mapToObj(i -> new LeaderboardEntry(
+                        0,
+                        status + "-" + i,
+                        ModelFamily.TREE,
+                        "x",
+                        status,
+                        Map.of(),
+                        folds * millisOfFold,
+                        0,
+                        500,
+                        folds,
+                        ""))
+                .map(entry -> new RaceStanding(entry, 0, true))
+                .toList();
+    }
+
+    private static RaceStanding at(CandidateStatus status, String name) {
+        return new RaceStanding(standing(name, ModelFamily.TREE, 1).entry().as(status, ""), 0, true);
+    }
+
+    /** Everybody takes a second and 10 MiB but those that are named. */
+    private record Known(Map<String, Double> seconds, Map<String, Integer> megabytes) implements Race.Expectation {
+        @Override
+        public double seconds(String candidate, int rows) {
+            return seconds.getOrDefault(candidate, 1.0);
+        }
+
+        @Override
+        public int megabytes(String candidate, int rows) {
+            return megabytes.getOrDefault(candidate, 10);
+        }
     }
 }

@@ -158,7 +158,7 @@ class WinnerTest {
 
         assertThat(hasty.bytes()).isLessThan(whole.bytes() / 2);
         assertThat(winner.report(Duration.ofMillis(1)).notes())
-                .anyMatch(note -> note.startsWith("To keep to the time budget it learned from"));
+                .anyMatch(note -> note.startsWith("To keep to the time budget and the memory it learned from"));
         assertThat(winner.report(MINUTE).notes()).noneMatch(note -> note.contains("time budget"));
     }
 

@@ -27,10 +27,21 @@ public final class HostileAlgorithms implements AlgorithmSource {
                 }),
                 hostile("ExhaustsTheStack", (data, seed) -> model(deep(0))),
                 hostile("ExhaustsTheMemory", (data, seed) -> model(hoard())),
+                hostile("WantsThreeHundredMegabytes", (data, seed) -> {
+                    byte[][] wanted = new byte[300][1 << 20];
+                    return new Constant(wanted.length / 600.0);
+                }),
                 hostile("AnswersNaN", (data, seed) -> new Constant(Double.NaN)),
                 hostile("Dies", (data, seed) -> {
                     Runtime.getRuntime().halt(77);
                     return model(0);
+                }),
+                hostile("Aborts", (data, seed) -> {
+                    long pid = ProcessHandle.current().pid();
+                    new ProcessBuilder("kill", "-ABRT", Long.toString(pid))
+                            .start()
+                            .waitFor();
+                    return model(sleepless());
                 }),
                 hostile("DiesInTheThirdFold", (data, seed) -> {
                     if (FITS.incrementAndGet() == 3) {
@@ -47,6 +58,7 @@ public final class HostileAlgorithms implements AlgorithmSource {
                 hostile("IgnoresInterruptsAfterTwoFolds", (data, seed) -> {
                     return FITS.incrementAndGet() > 2 ? model(sleepless()) : new Constant(0.5);
                 }),
+                hostile("Hangs", (data, seed) -> model(sleepless())),
                 hostile("PrintsMuch", (data, seed) -> {
                     for (int i = 0; i < 20_000; i++) {
                         System.out.println("a line of noise " + i);

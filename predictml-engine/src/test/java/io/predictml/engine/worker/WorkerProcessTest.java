@@ -13,6 +13,7 @@ import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.RealTables;
 import io.predictml.engine.compare.Experiment;
+import io.predictml.engine.compare.WorkerMemory;
 import io.predictml.engine.model.ModelArtefact;
 import io.predictml.engine.model.PublishedModel;
 import io.predictml.engine.model.Scorer;
@@ -49,11 +50,15 @@ class WorkerProcessTest {
     }
 
     private static WorkerProcess start() {
+        return start(Duration.ofSeconds(1));
+    }
+
+    private static WorkerProcess start(Duration grace) {
         String classPath = System.getProperty("java.class.path")
                 + File.pathSeparator
                 + Path.of("target", "test-classes", "hostile");
         return WorkerProcess.start(
-                experiment.folder(), new WorkerSettings(classPath, 200, folder.resolve("temp"), Duration.ofSeconds(1)));
+                experiment.folder(), new WorkerSettings(classPath, 200, folder.resolve("temp"), grace));
     }
 
     @ParameterizedTest
@@ -63,6 +68,7 @@ class WorkerProcessTest {
         "ExhaustsTheMemory, ran out of memory",
         "AnswersNaN, not a number",
         "Dies, exit code 77",
+        "Aborts, exit code 134",
         "SpeaksGarbage, cannot be understood",
         "NoSuchAlgorithm, There is no algorithm"
     })
@@ -102,6 +108,32 @@ class WorkerProcessTest {
 
             assertThat(cut.status()).isEqualTo(CandidateStatus.STOPPED);
             assertThat(cut.folds()).isLessThan(FOLDS);
+        }
+    }
+
+    @Test
+    void aCandidateThatNeedsMoreGetsAProcessThatHasIt() {
+        try (WorkerProcess worker = start()) {
+            assertThat(worker.evaluate("WantsThreeHundredMegabytes", 0, MINUTE).reason())
+                    .contains("ran out of memory");
+            assertThat(worker.evaluate("WantsThreeHundredMegabytes", 0, MINUTE, 500)
+                            .status())
+                    .isEqualTo(CandidateStatus.COMPLETED);
+            assertThat(worker.evaluate("WantsThreeHundredMegabytes", 0, MINUTE).status())
+                    .isEqualTo(CandidateStatus.FAILED);
+        }
+    }
+
+    @Test
+    void aWorkerThatRestsHoldsNothingAndWorksAgainWhenAsked() {
+        try (WorkerProcess worker = start()) {
+            worker.evaluate("GaussianNB", 0, MINUTE);
+
+            List<ProcessHandle> children = ProcessHandle.current().descendants().toList();
+            worker.rest();
+
+            assertThat(children).isNotEmpty().allSatisfy(child -> child.onExit().join());
+            assertThat(worker.evaluate("GaussianNB", 0, MINUTE).status()).isEqualTo(CandidateStatus.COMPLETED);
         }
     }
 
@@ -175,9 +207,30 @@ class WorkerProcessTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"ExhaustsTheMemory, ran out of memory", "ExhaustsTheStack, ran out of stack", "Aborts, exit code 134"})
+    void aWinnerThatDiesSaysWhyAndTheNextBestIsFinished(String candidate, String cause) {
+        try (WorkerProcess worker = start()) {
+            assertThatThrownBy(() -> worker.evaluateWinner(candidate, MINUTE))
+                    .isInstanceOf(WorkerFailed.class)
+                    .hasMessageContaining(cause);
+            assertThat(worker.evaluateWinner("GaussianNB", Duration.ZERO).modelName())
+                    .isEqualTo("GaussianNB");
+        }
+    }
+
+    @Test
+    void aWinnerThatHangsIsEnded() {
+        try (WorkerProcess worker = start(Duration.ofMillis(20))) {
+            assertThatThrownBy(() -> worker.evaluateWinner("Hangs", Duration.ofSeconds(1)))
+                    .isInstanceOf(WorkerFailed.class)
+                    .hasMessageContaining("was not finished in");
+        }
+    }
+
     @Test
     void twoWorkersMakeTheSameLeaderboardAsOne() {
-        List<Candidate> candidates = experiment.candidates().stream()
+        List<Candidate> candidates = experiment.candidates(WorkerMemory.of(2, 1500)).stream()
                 .filter(candidate -> candidate.cost() < 0.1)
                 .filter(candidate -> experiment.firstRung(candidate) == 0)
                 .toList();

@@ -1,13 +1,17 @@
 package io.predictml.persistence.training;
 
 import io.predictml.domain.training.FinishTime;
+import io.predictml.domain.training.TimeLeft;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When a training's present run began and ended, what runs before it took, and whether its comparison was cut short. */
+/**
+ * When a training's present run began and ended, what runs before it took, whether its comparison was cut short, and how
+ * long it was foreseen to go on.
+ */
 @Embeddable
 public class RunTimes {
     @Column(name = "started_at")
@@ -23,8 +27,36 @@ public class RunTimes {
     @Column(name = "used_seconds")
     private long usedSeconds;
 
+    /** When the two that follow were foreseen. */
+    @Column(name = "foreseen_at")
+    private Instant foreseenAt;
+
+    @Column(name = "least_millis_left")
+    private Long leastMillisLeft;
+
+    @Column(name = "most_millis_left")
+    private Long mostMillisLeft;
+
     void begin(Instant now) {
         startedAt = now;
+    }
+
+    void foresee(TimeLeft left, Instant now) {
+        foreseenAt = now;
+        leastMillisLeft = left.least().toMillis();
+        mostMillisLeft = left.most().toMillis();
+    }
+
+    /** What is left of what was foreseen last, within what is left of the budget; of that alone where nothing was. */
+    TimeLeft left(long budgetSeconds, Instant now) {
+        Duration toEnd = Duration.between(now, budgetEnd(budgetSeconds));
+        if (foreseenAt == null) {
+            Duration most = toEnd.isNegative() ? Duration.ZERO : toEnd;
+            return new TimeLeft(Duration.ZERO, most);
+        }
+        TimeLeft left = new TimeLeft(Duration.ofMillis(leastMillisLeft), Duration.ofMillis(mostMillisLeft))
+                .after(Duration.between(foreseenAt, now));
+        return toEnd.isNegative() ? left : left.within(toEnd);
     }
 
     void stopComparison(Instant now) {
@@ -52,6 +84,9 @@ public class RunTimes {
         startedAt = null;
         comparisonStoppedAt = null;
         endedAt = null;
+        foreseenAt = null;
+        leastMillisLeft = null;
+        mostMillisLeft = null;
     }
 
     /**

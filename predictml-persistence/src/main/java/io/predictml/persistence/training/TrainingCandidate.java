@@ -8,6 +8,7 @@ import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.RaceStanding;
 import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.WorkInProgress;
 import io.predictml.persistence.MetricsAsText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -18,7 +19,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One algorithm in one training: planned, let in to a rung of the race, claimed by a worker, let in to the next, ended
@@ -54,6 +57,9 @@ public class TrainingCandidate {
 
     @Column(name = "claimed_by")
     private String claimedBy;
+
+    @Column(name = "claimed_at")
+    private Instant claimedAt;
 
     @Convert(converter = MetricsAsText.class)
     private Map<Metric, Double> metrics;
@@ -106,15 +112,31 @@ public class TrainingCandidate {
     public void climb(CandidateResult result) {
         finish(result);
         status = CandidateStatus.WAITING;
-        claimedBy = null;
         rung++;
         admitted = false;
     }
 
-    /** Gives the candidate to a worker. */
-    public void claim(String worker) {
-        claimedBy = worker;
+    /** Gives the candidate to a worker that scores it. */
+    public void claim(String worker, Instant now) {
+        finishBy(worker, now);
         status = CandidateStatus.RUNNING;
+    }
+
+    /** Gives the candidate that won to a worker that makes a model of it. */
+    public void finishBy(String worker, Instant now) {
+        claimedBy = worker;
+        claimedAt = now;
+    }
+
+    /** Notes that its worker is gone or has done its work. */
+    public void leave() {
+        claimedBy = null;
+        claimedAt = null;
+    }
+
+    /** The worker that is at it; empty where none is. */
+    public Optional<WorkInProgress> work() {
+        return Optional.ofNullable(claimedAt).map(since -> new WorkInProgress(claimedBy, name, since));
     }
 
     /** Ends a candidate that would have gone on, had there been more time; it keeps the score that it has. */
@@ -129,7 +151,7 @@ public class TrainingCandidate {
 
     /** Lets the candidate wait for a worker again: its worker is gone, or it gets another chance. */
     public void release() {
-        claimedBy = null;
+        leave();
         status = CandidateStatus.WAITING;
         cutShort = false;
         reason = "";
@@ -143,12 +165,21 @@ public class TrainingCandidate {
 
     /** Ends a candidate that will not be started, or not again; it keeps the score that it has. */
     public void stop(String why) {
+        leave();
         status = CandidateStatus.STOPPED;
+        reason = why;
+    }
+
+    /** Ends a candidate that was scored, but of which no model can be made. */
+    public void fail(String why) {
+        leave();
+        status = CandidateStatus.FAILED;
         reason = why;
     }
 
     /** Keeps what came of it. */
     public void finish(CandidateResult result) {
+        leave();
         status = result.status();
         metrics = result.metrics();
         trainingMs = result.trainingTime().toMillis();

@@ -5,6 +5,7 @@ import io.predictml.domain.audit.Transition;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.TimeLeft;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingSettings;
@@ -30,6 +31,9 @@ import java.util.Optional;
 @Entity
 @Table(name = "training_job")
 public class TrainingJob {
+    /** How long a training that was told to stop takes to do so. */
+    private static final TimeLeft STOPPING = new TimeLeft(Duration.ZERO, Duration.ofSeconds(3));
+
     @Id
     private String id;
 
@@ -112,6 +116,11 @@ public class TrainingJob {
     public void reached(TrainingPhase newPhase, int percent) {
         phase = newPhase;
         progress = Math.max(progress, percent);
+    }
+
+    /** Notes how long the work is going to take, as it looks now. */
+    public void foresee(TimeLeft left, Instant now) {
+        times.foresee(left, now);
     }
 
     /** Notes what sort of question the target turned out to be. */
@@ -283,6 +292,15 @@ public class TrainingJob {
     /** Who is at work on it. */
     public Lease lease() {
         return lease;
+    }
+
+    /** How much longer it takes; empty where it is not at work. */
+    public Optional<TimeLeft> left(Instant now) {
+        return switch (status) {
+            case RUNNING -> Optional.of(times.left(settings.maxSeconds(), now));
+            case CANCELLING -> Optional.of(STOPPING);
+            case QUEUED, COMPLETED, FAILED, CANCELLED -> Optional.empty();
+        };
     }
 
     public Optional<Instant> startedAt() {

@@ -215,6 +215,7 @@ public class TrainingJobs {
                 queue.indexOf(job.id()) + 1,
                 job.startedAt(),
                 job.endedAt(),
+                job.left(Instant.now()),
                 taken.map(ModelOption::modelName).orElse(""),
                 job.problemType(),
                 taken.map(ModelOption::metrics).orElse(Map.of()),

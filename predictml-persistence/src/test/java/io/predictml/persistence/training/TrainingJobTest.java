@@ -14,6 +14,7 @@ import io.predictml.domain.deployment.DeploymentTarget;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelChoice;
 import io.predictml.domain.training.ModelOption;
+import io.predictml.domain.training.TimeLeft;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingSettings;
@@ -72,6 +73,22 @@ class TrainingJobTest {
         job.reached(TrainingPhase.COMPARING, 60);
         job.reached(TrainingPhase.PREPARING, 25);
         assertThat(job.progress()).isEqualTo(60);
+    }
+
+    @Test
+    void whatWasForeseenGoesDownWithinTheBudgetAndEndsWithTheWork() {
+        TimeLeft foreseen = new TimeLeft(Duration.ofMinutes(1), Duration.ofHours(2));
+
+        assertThat(job.left(NOW)).isEmpty();
+        job.start(NOW);
+        assertThat(job.left(NOW)).contains(new TimeLeft(Duration.ZERO, Duration.ofHours(1)));
+        job.foresee(foreseen, NOW);
+        assertThat(job.left(NOW.plusSeconds(600))).contains(new TimeLeft(Duration.ZERO, Duration.ofMinutes(50)));
+        job.complete("hash", 1, NOW);
+        assertThat(job.left(NOW)).isEmpty();
+        job.goOn(Duration.ofMinutes(5), NOW);
+        job.start(NOW);
+        assertThat(job.left(NOW)).contains(new TimeLeft(Duration.ZERO, Duration.ofMinutes(5)));
     }
 
     @Test

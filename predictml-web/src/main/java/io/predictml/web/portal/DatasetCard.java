@@ -14,10 +14,17 @@ import java.util.Optional;
  *
  * @param sentence what the status means for its owner
  * @param phase of a running training, in words; else empty
+ * @param left how much longer a running training takes, in words; else empty
  * @param recent the last lines of a running training's log
  */
 public record DatasetCard(
-        DatasetSummary dataset, Status status, String sentence, String phase, List<LogLine> recent, Step step) {
+        DatasetSummary dataset,
+        Status status,
+        String sentence,
+        String phase,
+        String left,
+        List<LogLine> recent,
+        Step step) {
     /** What makes sense now. */
     public enum Step {
         CHOOSE_TARGET,
@@ -33,6 +40,7 @@ public record DatasetCard(
         Objects.requireNonNull(status);
         Objects.requireNonNull(sentence);
         Objects.requireNonNull(phase);
+        Objects.requireNonNull(left);
         recent = List.copyOf(recent);
         Objects.requireNonNull(step);
     }
@@ -44,6 +52,7 @@ public record DatasetCard(
                 Status.of(dataset),
                 training.map(known -> Sentences.of(known, say)).orElseGet(() -> say.text("dataset.uploaded")),
                 training.map(known -> Sentences.phase(known, say)).orElse(""),
+                training.map(known -> Sentences.left(known, say)).orElse(""),
                 recent,
                 step(dataset));
     }

@@ -102,8 +102,9 @@ public final class Evidence {
         return Sentences.of(detail.summary(), say);
     }
 
-    public String getPhase() {
-        return Sentences.phase(detail.summary(), say);
+    /** What there is to see while it runs. */
+    public Live getLive() {
+        return new Live(detail, say);
     }
 
     public List<LogLine> getLogs() {

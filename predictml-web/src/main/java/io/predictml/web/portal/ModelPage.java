@@ -3,6 +3,7 @@ package io.predictml.web.portal;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.training.JobStatus;
+import io.predictml.domain.training.TrainingDetail;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingSummary;
@@ -10,10 +11,14 @@ import io.predictml.ejb.dataset.DatasetService;
 import io.predictml.ejb.review.ReviewService;
 import io.predictml.ejb.training.TrainingService;
 import io.predictml.web.security.CurrentCaller;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.primefaces.PrimeFaces;
@@ -24,6 +29,7 @@ import org.primefaces.PrimeFaces;
 public class ModelPage implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int LISTED = 200;
+    private static final List<Integer> MORE_MINUTES = List.of(2, 5, 15, 60);
 
     @Inject
     private TrainingService trainings;
@@ -42,6 +48,8 @@ public class ModelPage implements Serializable {
 
     private String id = "";
     private boolean running;
+    private boolean continuable;
+    private int moreMinutes = MORE_MINUTES.get(1);
     private transient Evidence evidence;
     private transient List<TrainingSummary> all = List.of();
 
@@ -57,11 +65,10 @@ public class ModelPage implements Serializable {
     public void refresh() {
         Caller caller = current.get();
         TrainingId wanted = new TrainingId(id);
+        TrainingDetail detail = trainings.detail(caller, wanted);
+        continuable = detail.continuable();
         evidence = new Evidence(
-                trainings.detail(caller, wanted),
-                trainings.leaderboard(caller, wanted),
-                trainings.report(caller, wanted),
-                reader.wording());
+                detail, trainings.leaderboard(caller, wanted), trainings.report(caller, wanted), reader.wording());
         boolean ended = running && !evidence.isRunning();
         running = evidence.isRunning();
         if (PrimeFaces.current().isAjaxRequest()) {
@@ -78,6 +85,13 @@ public class ModelPage implements Serializable {
     public void keepBest() {
         trainings.keepBest(current.get(), new TrainingId(id));
         refresh();
+    }
+
+    /** Lets the comparison go on for the chosen time. */
+    public void goOn() throws IOException {
+        trainings.goOn(current.get(), new TrainingId(id), Duration.ofMinutes(moreMinutes));
+        ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+        external.redirect(external.getRequestContextPath() + "/predictml/model?id=" + id);
     }
 
     public void retry() {
@@ -126,6 +140,24 @@ public class ModelPage implements Serializable {
     public boolean isRetryable() {
         JobStatus status = evidence.getTraining().status();
         return status == JobStatus.FAILED || status == JobStatus.CANCELLED;
+    }
+
+    /** Whether it was cut short and may be given more time. */
+    public boolean isContinuable() {
+        return continuable;
+    }
+
+    /** The choices of more time. */
+    public List<Integer> getChoices() {
+        return MORE_MINUTES;
+    }
+
+    public int getMoreMinutes() {
+        return moreMinutes;
+    }
+
+    public void setMoreMinutes(int value) {
+        moreMinutes = value;
     }
 
     /** Whether stopping now would leave a model. */

@@ -5,6 +5,9 @@ import io.predictml.domain.training.TrainingSummary;
 
 /** What each state means for the person in front of it. */
 final class Sentences {
+    /** From here on minutes are said. */
+    private static final long LONG_SECONDS = 100;
+
     private Sentences() {}
 
     static String of(TrainingSummary training, Wording say) {
@@ -26,5 +29,19 @@ final class Sentences {
 
     static String phase(TrainingSummary training, Wording say) {
         return say.text("phase." + training.phase().word());
+    }
+
+    /** How much longer it takes, as a range; empty where it is not at work. */
+    static String left(TrainingSummary training, Wording say) {
+        return training.left()
+                .map(left -> left.toSeconds() < LONG_SECONDS
+                        ? say.text("left.seconds", left.fromSeconds(), left.toSeconds())
+                        : say.text(
+                                "left.minutes",
+                                left.least().toMinutes(),
+                                Math.max(
+                                        left.most().plusSeconds(59).toMinutes(),
+                                        left.least().toMinutes() + 1)))
+                .orElse("");
     }
 }

@@ -49,6 +49,13 @@ class DatasetCardTest {
     }
 
     @Test
+    void aRunningTrainingSaysHowMuchLongerItTakes() {
+        DatasetCard card = card(Samples.training(JobStatus.TRAINING));
+
+        assertThat(card.left()).isEqualTo("30 to 65 seconds left");
+    }
+
+    @Test
     void aRejectedModelShowsTheReasonWordForWord() {
         DatasetCard card = card(Samples.training(JobStatus.REJECTED, TrainingPhase.DONE, "Too few <b>rows</b>."));
 

@@ -64,4 +64,13 @@ class EvidenceTest {
         assertThat(Samples.evidence(JobStatus.DEPLOYED, Optional.empty()).isMoving())
                 .isFalse();
     }
+
+    @Test
+    void aRunningTrainingSaysHowMuchLongerItTakesAndWhoIsAtWork() {
+        Live live = Samples.evidence(JobStatus.TRAINING, Optional.empty()).getLive();
+
+        assertThat(live.getPhase()).isEqualTo("Comparing algorithms");
+        assertThat(live.getLeft()).isEqualTo("30 to 65 seconds left");
+        assertThat(live.getWorking()).containsExactly("Worker 1: MLPClassifier, since 12:00:00");
+    }
 }

@@ -24,11 +24,14 @@ import io.predictml.domain.training.PartialDependence;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.ThresholdAdvice;
 import io.predictml.domain.training.ThresholdEffect;
+import io.predictml.domain.training.TimeLeft;
 import io.predictml.domain.training.TrainingDetail;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.domain.training.TrainingSummary;
+import io.predictml.domain.training.WorkInProgress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -41,6 +44,8 @@ final class Samples {
     static final Wording ENGLISH = new Wording(Locale.ENGLISH, Locale.US, ZoneId.of("UTC"));
     static final Wording GERMAN = new Wording(Locale.GERMAN, Locale.GERMANY, ZoneId.of("Europe/Berlin"));
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    static final TimeLeft LEFT = new TimeLeft(Duration.ofSeconds(33), Duration.ofSeconds(61));
 
     private Samples() {}
 
@@ -57,6 +62,7 @@ final class Samples {
                 phase == TrainingPhase.QUEUED ? 3 : 0,
                 Optional.of(NOON),
                 Optional.empty(),
+                phase == TrainingPhase.COMPARING ? Optional.of(LEFT) : Optional.empty(),
                 "RandomForestClassifier",
                 Optional.of(ProblemType.BINARY_CLASSIFICATION),
                 Map.of(Metric.AUC, 0.84),
@@ -157,6 +163,8 @@ final class Samples {
         TrainingDetail detail = new TrainingDetail(
                 training(status),
                 TrainingSettings.standard(),
+                List.of(new WorkInProgress("worker 1", "MLPClassifier", NOON)),
+                status == JobStatus.PENDING_REVIEW,
                 List.of(new LogLine(NOON, LogLine.Level.INFO, "Begun.")));
         return new Evidence(detail, Optional.of(leaderboard()), report, ENGLISH);
     }

@@ -5,9 +5,11 @@ import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.ModelChoice;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.TimeLeft;
 import io.predictml.domain.training.TrainingDetail;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingSummary;
+import io.predictml.domain.training.WorkInProgress;
 import io.predictml.web.rest.Metrics;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param modelName the name of the model that was chosen, before that of the recommended one; null before there is one
  * @param metrics of that model on rows that no candidate saw; empty before there is one
  * @param message why it failed or was rejected; null otherwise
+ * @param remaining until it is finished, as a range; left out where it is not at work
+ * @param working what each worker is at; left out in lists and where it is not at work
  * @param model which of the options was chosen; left out before
  * @param options the models that it offers, the recommended one first; left out before there is one
  * @param logs oldest first; left out in lists
@@ -44,6 +48,8 @@ public record JobPayload(
         Optional<ProblemType> problemType,
         Map<String, Double> metrics,
         Optional<String> message,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Remaining> remaining,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Work>> working,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ModelChoice> model,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OptionPayload> options,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Line>> logs) {
@@ -55,16 +61,37 @@ public record JobPayload(
         }
     }
 
-    /** As lists show it, without the log. */
+    /** Seconds that it is going to take still, at least and at most, in steps of five. */
+    @Schema(name = "RemainingTime")
+    public record Remaining(long fromSeconds, long toSeconds) {
+        static Remaining of(TimeLeft left) {
+            return new Remaining(left.fromSeconds(), left.toSeconds());
+        }
+    }
+
+    /** The candidate that a worker is at, and since when. */
+    @Schema(name = "WorkInProgress")
+    public record Work(String worker, String candidate, Instant since) {
+        static Work of(WorkInProgress work) {
+            return new Work(work.worker(), work.candidate(), work.since());
+        }
+    }
+
+    /** As lists show it, without the log and the workers. */
     public static JobPayload of(TrainingSummary job) {
-        return of(job, Optional.empty());
+        return of(job, Optional.empty(), Optional.empty());
     }
 
     static JobPayload of(TrainingDetail job) {
-        return of(job.summary(), Optional.of(job.logs().stream().map(Line::of).toList()));
+        return of(
+                job.summary(),
+                job.summary()
+                        .left()
+                        .map(left -> job.working().stream().map(Work::of).toList()),
+                Optional.of(job.logs().stream().map(Line::of).toList()));
     }
 
-    private static JobPayload of(TrainingSummary job, Optional<List<Line>> logs) {
+    private static JobPayload of(TrainingSummary job, Optional<List<Work>> working, Optional<List<Line>> logs) {
         return new JobPayload(
                 job.id().value(),
                 job.datasetId().value(),
@@ -81,6 +108,8 @@ public record JobPayload(
                 job.problemType(),
                 Metrics.words(job.metrics()),
                 Optional.of(job.message()).filter(text -> !text.isEmpty()),
+                job.left().map(Remaining::of),
+                working,
                 job.chosen(),
                 OptionPayload.of(job.options()),
                 logs);
