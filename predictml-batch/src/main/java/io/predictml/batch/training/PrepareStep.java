@@ -54,7 +54,7 @@ public class PrepareStep extends TrainingStep {
         progress().reached(id, TrainingPhase.LOADING);
         info(id, "Loading the dataset.");
         Table table =
-                TableReader.read(assignment.data(), assignment.sheet(), limits).table();
+                TableReader.read(assignment.data(), assignment.as(), limits).table();
         info(
                 id,
                 String.format(

@@ -56,7 +56,7 @@ public class DatasetService {
         boolean kept = false;
         try {
             ReadTable read = TableReader.read(incoming.file(), sheet, limits);
-            DataProfile profile = DataProfiler.profile(read.table(), read.reading());
+            DataProfile profile = DataProfiler.profile(read);
             DatasetId id = DatasetId.next();
             Dataset dataset = new Dataset(
                     id,

@@ -3,6 +3,7 @@ package io.predictml.ejb.training;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.audit.Transition;
 import io.predictml.domain.dataset.DataProfile;
+import io.predictml.domain.dataset.ReadAs;
 import io.predictml.domain.notification.NotificationKind;
 import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.LogLine;
@@ -49,7 +50,7 @@ public class TrainingProgress {
      * What a training works on.
      *
      * @param data the uploaded file
-     * @param sheet the sheet to read; empty for a CSV
+     * @param as what the file is to be read as: what the user was shown
      * @param workFolder where work in progress is kept
      * @param artefact where the model is to be written
      * @param end when the whole training should be over
@@ -57,7 +58,7 @@ public class TrainingProgress {
     public record Assignment(
             TrainingId id,
             Path data,
-            String sheet,
+            ReadAs as,
             String targetColumn,
             TrainingSettings settings,
             Path workFolder,
@@ -116,11 +117,11 @@ public class TrainingProgress {
     public Assignment assignment(TrainingId id) {
         TrainingJob job = jobs.find(SERVER, id);
         Dataset dataset = datasets.find(SERVER, job.datasetId());
-        String sheet = Json.read(dataset.profile(), DataProfile.class).reading().sheet();
+        ReadAs as = Json.read(dataset.profile(), DataProfile.class).reading().taken();
         return new Assignment(
                 id,
                 store.dataset(dataset.id(), dataset.sha256()),
-                sheet,
+                as,
                 job.targetColumn(),
                 job.settings(),
                 store.work(id),
