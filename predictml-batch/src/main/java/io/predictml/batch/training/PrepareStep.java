@@ -62,8 +62,17 @@ public class PrepareStep extends TrainingStep {
                         "%,d rows × %d columns.",
                         table.rows(),
                         table.columns().size()));
+        if (!assignment.leftOut().isEmpty()) {
+            info(
+                    id,
+                    "Left out, for it is not known beforehand: %s.".formatted(String.join(", ", assignment.leftOut())));
+        }
         progress().reached(id, TrainingPhase.DETECTING);
-        return Experiment.prepare(table, assignment.targetColumn(), assignment.settings(), assignment.workFolder());
+        return Experiment.prepare(
+                table.without(assignment.leftOut()),
+                assignment.targetColumn(),
+                assignment.settings(),
+                assignment.workFolder());
     }
 
     private void info(TrainingId id, String message) {

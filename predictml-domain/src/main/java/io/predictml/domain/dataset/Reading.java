@@ -41,6 +41,29 @@ public record Reading(
                 new LinkedHashMap<>(Objects.requireNonNullElse(columns, Map.<String, ColumnAs>of())));
     }
 
+    /** The same without what quotes the table. */
+    public Reading withoutColumns() {
+        return new Reading(format, encoding, delimiter, sheet, List.of(), quote, layout, Map.of());
+    }
+
+    /**
+     * What the reader is to do once a person has corrected a part. A correction of the file as a whole has types and places
+     * found anew but for those that are said; one of columns alone leaves everything else as it was.
+     */
+    public ReadAs corrected(ReadAs said) {
+        boolean columnsOnly = said.equals(new ReadAs("", "", "", "", "", Optional.empty(), said.columns()));
+        Map<String, ColumnAs> all = new LinkedHashMap<>(columnsOnly ? columns : Map.of());
+        all.putAll(said.columns());
+        return new ReadAs(
+                said.encoding().isEmpty() ? encoding : said.encoding(),
+                said.delimiter().isEmpty() ? delimiter : said.delimiter(),
+                said.quote().isEmpty() ? quote : said.quote(),
+                said.decimal(),
+                said.sheet().isEmpty() ? sheet : said.sheet(),
+                columnsOnly ? Optional.of(layout) : said.layout(),
+                all);
+    }
+
     /** What makes the reader read the file in the same way again. */
     public ReadAs taken() {
         return new ReadAs(encoding, delimiter, quote, "", sheet, Optional.of(layout), columns);

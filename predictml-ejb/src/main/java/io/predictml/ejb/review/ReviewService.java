@@ -77,6 +77,7 @@ public class ReviewService {
         }
         Review review = reviews.lock(id);
         TrainingJob job = jobs.lock(caller, id);
+        datasets.find(caller, job.datasetId());
         if (!mayBeDeployedAgain(review, job)) {
             audit.record(
                     caller, "approve", review.approve(caller, shortened(reason), Instant.now()), reason, Instant.now());

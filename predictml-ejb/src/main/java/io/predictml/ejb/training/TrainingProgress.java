@@ -3,6 +3,7 @@ package io.predictml.ejb.training;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.audit.Transition;
 import io.predictml.domain.dataset.DataProfile;
+import io.predictml.domain.dataset.LeakAnswers;
 import io.predictml.domain.dataset.ReadAs;
 import io.predictml.domain.notification.NotificationKind;
 import io.predictml.domain.training.CandidateStatus;
@@ -35,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,6 +53,7 @@ public class TrainingProgress {
      *
      * @param data the uploaded file
      * @param as what the file is to be read as: what the user was shown
+     * @param leftOut columns that are not known beforehand, as somebody answered
      * @param workFolder where work in progress is kept
      * @param artefact where the model is to be written
      * @param end when the whole training should be over
@@ -59,6 +62,7 @@ public class TrainingProgress {
             TrainingId id,
             Path data,
             ReadAs as,
+            List<String> leftOut,
             String targetColumn,
             TrainingSettings settings,
             Path workFolder,
@@ -117,11 +121,15 @@ public class TrainingProgress {
     public Assignment assignment(TrainingId id) {
         TrainingJob job = jobs.find(SERVER, id);
         Dataset dataset = datasets.find(SERVER, job.datasetId());
+        List<String> leftOut = dataset.leakAnswers()
+                .map(json -> Json.read(json, LeakAnswers.class).leftOut(job.targetColumn()))
+                .orElse(List.of());
         ReadAs as = Json.read(dataset.profile(), DataProfile.class).reading().taken();
         return new Assignment(
                 id,
                 store.dataset(dataset.id(), dataset.sha256()),
                 as,
+                leftOut,
                 job.targetColumn(),
                 job.settings(),
                 store.work(id),

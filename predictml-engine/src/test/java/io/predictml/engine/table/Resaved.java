@@ -12,14 +12,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** A plain CSV, saved again as other programs in other countries would. */
 enum Resaved {
@@ -53,7 +52,7 @@ enum Resaved {
                 text(german, file, ";", Charset.forName("windows-1252"), "");
             }
             case UTF_16_WITH_MARK -> text(rows, file, "\t", StandardCharsets.UTF_16LE, "\ufeff");
-            case XLSX -> workbook(rows, file, new SXSSFWorkbook(100));
+            case XLSX -> workbook(rows, file, new XSSFWorkbook());
             case XLS -> workbook(rows, file, new HSSFWorkbook());
         }
         return file;
@@ -61,11 +60,12 @@ enum Resaved {
 
     private static void text(List<List<String>> rows, Path file, String delimiter, Charset encoding, String mark)
             throws IOException {
-        try (Writer writer = Files.newBufferedWriter(file, encoding);
-                CSVPrinter printer = new CSVPrinter(
-                        writer.append(mark),
-                        CSVFormat.DEFAULT.builder().setDelimiter(delimiter).get())) {
-            printer.printRecords(rows);
+        CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(delimiter).get();
+        try (Writer writer = Files.newBufferedWriter(file, encoding)) {
+            writer.write(mark);
+            for (List<String> row : rows) {
+                writer.write(format.format(row.toArray()) + "\r\n");
+            }
         }
     }
 

@@ -96,6 +96,13 @@ class TargetAssessmentTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"birdstrikes, Wildlife Size, Wildlife Species", "storms, status, wind", "storms, status, category"})
+    void theColumnsThatGiveRealTablesAwayAreSuspected(String table, String target, String suspect) {
+        assertThat(TargetAssessment.of(RealTables.read(table).table(), target).suspects())
+                .contains(suspect);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "telco_churn, churn, contract, 0.70, 0.80",
         "diamonds, price, carat, 0.80, 0.92",
