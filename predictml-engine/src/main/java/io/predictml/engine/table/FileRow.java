@@ -36,6 +36,11 @@ record FileRow(long line, List<String> cells) {
         return cells.stream().filter(cell -> !cell.isEmpty()).findFirst().orElse("");
     }
 
+    static boolean isNumber(String cell) {
+        return ValueForm.NUMBERS.stream().anyMatch(form -> !Double.isNaN(form.parse(cell)));
+    }
+
+    /** Whether the cell is a number or a date. */
     static boolean isValue(String cell) {
         if (cell.isEmpty()) {
             return false;

@@ -105,8 +105,11 @@ final class LayoutDetection {
                 continue;
             }
             if (isColumnOfValues(column, header + 1)) {
-                valuesOnValues += FileRow.isValue(cell) ? 1 : 0;
-                wordsOnValues += FileRow.isValue(cell) ? 0 : 1;
+                boolean alike = FileRow.isValue(cell)
+                        && FileRow.isNumber(cell)
+                                == FileRow.isNumber(body(column, header + 1).get(0));
+                valuesOnValues += alike ? 1 : 0;
+                wordsOnValues += alike ? 0 : 1;
             } else {
                 Set<String> body = Set.copyOf(body(column, header + 1));
                 known += body.contains(cell) ? 1 : 0;

@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 final class TableBuilder {
     private static final int FIRST_ROWS = 60;
-    private static final int LAST_ROWS = 6;
+    private static final int LAST_ROWS = 5;
     private static final int COUNTED_OVER_LIMIT = 10;
     private static final int LONGEST_EXAMPLE = 60;
 

@@ -206,12 +206,15 @@ class MessyTablesTest {
     }
 
     @Test
-    void yearsAreNames() throws IOException {
+    void yearsAndMonthsAreNames() throws IOException {
         assertThat(read("country,2019,2020,2021\nA,1,2,3\nB,4,5,6\nC,7,8,9\n")
                         .table()
                         .columns())
                 .extracting(Column::name)
                 .containsExactly("country", "2019", "2020", "2021");
+        assertThat(read("shop,Jan 2024,Feb 2024\nA,1,2\nB,4,5\nC,7,8\n").table().columns())
+                .extracting(Column::name)
+                .containsExactly("shop", "Jan 2024", "Feb 2024");
     }
 
     @Test

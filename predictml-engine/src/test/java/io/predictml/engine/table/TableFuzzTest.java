@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * its number. The long form is {@code benchmarks/fuzz}.
  */
 class TableFuzzTest {
-    private static final int MUTATIONS = Integer.getInteger("predictml.fuzz", 600);
+    private static final int MUTATIONS = Integer.getInteger("predictml.fuzz", 400);
     private static final UploadLimits LIMITS = new UploadLimits(10L << 20, 100_000, 100, 30, 2);
 
     @TempDir

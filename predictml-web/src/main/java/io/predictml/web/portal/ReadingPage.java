@@ -29,19 +29,26 @@ public class ReadingPage implements Serializable {
 
     /** As what a column can be read. */
     public enum Choice {
-        NUMBER_POINT(ColumnType.NUMBER, ".", Optional.empty()),
-        NUMBER_COMMA(ColumnType.NUMBER, ",", Optional.empty()),
-        CATEGORY(ColumnType.CATEGORY, "", Optional.empty()),
-        DATE_DAY(ColumnType.DATE_TIME, "", Optional.of(DateOrder.DAY_FIRST)),
-        DATE_MONTH(ColumnType.DATE_TIME, "", Optional.of(DateOrder.MONTH_FIRST)),
-        DATE_YEAR(ColumnType.DATE_TIME, "", Optional.of(DateOrder.YEAR_FIRST)),
-        TEXT(ColumnType.TEXT, "", Optional.empty()),
-        IDENTIFIER(ColumnType.IDENTIFIER, "", Optional.empty());
+        NUMBER_POINT,
+        NUMBER_COMMA,
+        CATEGORY,
+        DATE_DAY,
+        DATE_MONTH,
+        DATE_YEAR,
+        TEXT,
+        IDENTIFIER;
 
-        private final transient ColumnAs as;
-
-        Choice(ColumnType type, String decimal, Optional<DateOrder> dates) {
-            this.as = new ColumnAs(type, decimal, dates);
+        private ColumnAs as() {
+            return switch (this) {
+                case NUMBER_POINT -> new ColumnAs(ColumnType.NUMBER, ".", Optional.empty());
+                case NUMBER_COMMA -> new ColumnAs(ColumnType.NUMBER, ",", Optional.empty());
+                case CATEGORY -> ColumnAs.of(ColumnType.CATEGORY);
+                case DATE_DAY -> new ColumnAs(ColumnType.DATE_TIME, "", Optional.of(DateOrder.DAY_FIRST));
+                case DATE_MONTH -> new ColumnAs(ColumnType.DATE_TIME, "", Optional.of(DateOrder.MONTH_FIRST));
+                case DATE_YEAR -> new ColumnAs(ColumnType.DATE_TIME, "", Optional.of(DateOrder.YEAR_FIRST));
+                case TEXT -> ColumnAs.of(ColumnType.TEXT);
+                case IDENTIFIER -> ColumnAs.of(ColumnType.IDENTIFIER);
+            };
         }
     }
 
@@ -90,7 +97,7 @@ public class ReadingPage implements Serializable {
 
     /** Reads one column as something else. */
     public void correctColumn() throws IOException {
-        correct(new ReadAs("", "", "", "", "", Optional.empty(), Map.of(column, choice.as)));
+        correct(new ReadAs("", "", "", "", "", Optional.empty(), Map.of(column, choice.as())));
     }
 
     private void correct(ReadAs as) throws IOException {
