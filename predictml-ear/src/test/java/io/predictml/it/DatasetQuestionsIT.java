@@ -127,4 +127,21 @@ class DatasetQuestionsIT {
         assertThat(user.post(path, "{\"delimiter\":\"~\"}").status()).isEqualTo(422);
         assertThat(user.delete("/api/predictml/datasets/" + dataset).status()).isEqualTo(204);
     }
+
+    @Test
+    void thePortalAsksAndCorrectsBeforeTraining(RunningServer server) throws Exception {
+        String dataset = upload(Api.demoUser(server));
+        try (Browser browser = Browser.open(server.base())) {
+            browser.signIn("demo@predictml.com", "demo123");
+            browser.go("/predictml/dataset?id=" + dataset);
+            browser.awaitText("#leaks", "days_to_churn");
+            browser.click("#leaks .ui-button:nth-of-type(2)");
+            browser.awaitText("#leaks", "it is left out");
+            browser.script("document.querySelector('details').open = true");
+            browser.choose("[id='correctColumn:type']", "CATEGORY");
+            browser.click("[id='correctColumn:column']");
+            browser.awaitText("#columns .column:first-child .tag", "Category");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
 }
