@@ -59,7 +59,7 @@ public class PrepareStep extends TrainingStep {
         progress().reached(id, TrainingPhase.LOADING);
         info(id, "Loading the dataset.");
         Table table =
-                TableReader.read(assignment.data(), assignment.sheet(), limits).table();
+                TableReader.read(assignment.data(), assignment.as(), limits).table();
         info(
                 id,
                 String.format(
@@ -67,8 +67,17 @@ public class PrepareStep extends TrainingStep {
                         "%,d rows × %d columns.",
                         table.rows(),
                         table.columns().size()));
+        if (!assignment.leftOut().isEmpty()) {
+            info(
+                    id,
+                    "Left out, for it is not known beforehand: %s.".formatted(String.join(", ", assignment.leftOut())));
+        }
         progress().reached(id, TrainingPhase.DETECTING);
-        return Experiment.prepare(table, assignment.targetColumn(), assignment.settings(), assignment.workFolder());
+        return Experiment.prepare(
+                table.without(assignment.leftOut()),
+                assignment.targetColumn(),
+                assignment.settings(),
+                assignment.workFolder());
     }
 
     private void info(TrainingId id, String message) {

@@ -1,5 +1,6 @@
 package io.predictml.domain.dataset;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,5 +28,12 @@ public record ColumnProfile(
         Objects.requireNonNull(numbers);
         topLevels = List.copyOf(topLevels);
         findings = List.copyOf(findings);
+    }
+
+    /** The same with further findings after its own. */
+    public ColumnProfile with(List<Finding> further) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(further);
+        return new ColumnProfile(name, type, missing, distinct, numbers, topLevels, all);
     }
 }

@@ -3,6 +3,7 @@ package io.predictml.domain.dataset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known of an uploaded table before anything is learned from it.
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param findings about the table as a whole; those about a column stand with the column
  * @param suggestedTarget the column most likely to be the one to predict
  * @param suggestionReason why that one, in a sentence
+ * @param target what is known once a column to predict is chosen; until somebody does, of the suggested one. Empty where
+ *     that column cannot be assessed; absent, that is null, in what an earlier version kept
  */
 public record DataProfile(
         long rows,
@@ -19,13 +22,30 @@ public record DataProfile(
         List<ColumnProfile> columns,
         List<Finding> findings,
         String suggestedTarget,
-        String suggestionReason) {
+        String suggestionReason,
+        Optional<TargetProfile> target) {
     public DataProfile {
         Objects.requireNonNull(reading);
         columns = List.copyOf(columns);
         findings = List.copyOf(findings);
         Objects.requireNonNull(suggestedTarget);
         Objects.requireNonNull(suggestionReason);
+        target = Objects.requireNonNullElse(target, Optional.<TargetProfile>empty());
+    }
+
+    /** The same once another column is to be predicted. */
+    public DataProfile with(TargetProfile assessed) {
+        return new DataProfile(
+                rows, reading, columns, findings, suggestedTarget, suggestionReason, Optional.of(assessed));
+    }
+
+    /** What was found about a column: by itself, and with a view to the one to predict. */
+    public List<Finding> findings(String name) {
+        return Stream.concat(
+                        column(name).stream().flatMap(column -> column.findings().stream()),
+                        target.stream().flatMap(it -> it.findings().stream()).filter(finding -> finding.column()
+                                .equals(name)))
+                .toList();
     }
 
     public Optional<ColumnProfile> column(String name) {

@@ -79,6 +79,16 @@ public class ArtefactStore {
         discard(incoming.file());
     }
 
+    /** Removes the data of a dataset for good. */
+    public void remove(DatasetId id, String sha256) {
+        try {
+            Files.deleteIfExists(dataset(id, sha256));
+            Files.deleteIfExists(dataset(id, sha256).getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Where the data of a dataset is. */
     public Path dataset(DatasetId id, String sha256) {
         return settings.store().resolve("datasets").resolve(id.value()).resolve(sha256);

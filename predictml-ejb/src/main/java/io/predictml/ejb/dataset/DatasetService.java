@@ -1,10 +1,12 @@
 package io.predictml.ejb.dataset;
 
+import io.predictml.domain.TransitionNotAllowed;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DataProfile;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.dataset.UploadLimits;
+import io.predictml.ejb.AfterCommit;
 import io.predictml.ejb.Json;
 import io.predictml.engine.table.DataProfiler;
 import io.predictml.engine.table.ReadTable;
@@ -12,6 +14,8 @@ import io.predictml.engine.table.TableReader;
 import io.predictml.persistence.audit.AuditTrail;
 import io.predictml.persistence.dataset.Dataset;
 import io.predictml.persistence.dataset.Datasets;
+import io.predictml.persistence.deployment.Deployments;
+import io.predictml.persistence.training.TrainingJobs;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.io.InputStream;
@@ -44,6 +48,15 @@ public class DatasetService {
     @Inject
     private AuditTrail audit;
 
+    @Inject
+    private TrainingJobs jobs;
+
+    @Inject
+    private Deployments deployments;
+
+    @Inject
+    private AfterCommit afterCommit;
+
     /**
      * Takes an upload, reads and profiles it. When this returns, file and dataset are on disk; when it throws, nothing is.
      *
@@ -56,7 +69,7 @@ public class DatasetService {
         boolean kept = false;
         try {
             ReadTable read = TableReader.read(incoming.file(), sheet, limits);
-            DataProfile profile = DataProfiler.profile(read.table(), read.reading());
+            DataProfile profile = DataProfiler.profile(read);
             DatasetId id = DatasetId.next();
             Dataset dataset = new Dataset(
                     id,
@@ -98,6 +111,29 @@ public class DatasetService {
         Dataset dataset = datasets.find(caller, id);
         audit.record(caller, "download", dataset.birth(), "", Instant.now());
         return new StoredFile(store.dataset(id, dataset.sha256()), dataset.filename(), dataset.fileSize());
+    }
+
+    /**
+     * Removes a dataset with its file; what was done with it stays in the audit trail.
+     *
+     * @throws TransitionNotAllowed while it is being trained, or a model of it is deployed
+     */
+    public void delete(Caller caller, DatasetId id) {
+        Dataset dataset = datasets.lock(caller, id);
+        if (jobs.isBusy(id)) {
+            throw new TransitionNotAllowed(
+                    "This dataset is being trained. Wait for the result, or cancel the training.");
+        }
+        if (deployments.isLive(id)) {
+            throw new TransitionNotAllowed(
+                    "A model of this dataset is deployed. Ask an administrator to undeploy it before you delete the data.");
+        }
+        DataProfile profile = Json.read(dataset.profile(), DataProfile.class);
+        String emptied = Json.write(new DataProfile(
+                profile.rows(), profile.reading().withoutColumns(), List.of(), List.of(), "", "", Optional.empty()));
+        audit.record(caller, "delete", dataset.delete(emptied, Instant.now()), dataset.filename(), Instant.now());
+        String sha256 = dataset.sha256();
+        afterCommit.run(() -> store.remove(id, sha256));
     }
 
     /** The last part of what may have been a path, without control characters. */

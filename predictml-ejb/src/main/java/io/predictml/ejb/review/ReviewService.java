@@ -93,6 +93,7 @@ public class ReviewService {
         }
         Review review = reviews.lock(id);
         TrainingJob job = jobs.lock(caller, id);
+        datasets.find(caller, job.datasetId());
         Optional<ModelChoice> wanted = choice.or(() -> chosenBefore(job));
         if (!mayBeDeployedAgain(review, job)) {
             audit.record(

@@ -3,6 +3,8 @@ package io.predictml.ejb.training;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.audit.Transition;
 import io.predictml.domain.dataset.DataProfile;
+import io.predictml.domain.dataset.LeakAnswers;
+import io.predictml.domain.dataset.ReadAs;
 import io.predictml.domain.notification.NotificationKind;
 import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.LogLine;
@@ -39,6 +41,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,7 +58,8 @@ public class TrainingProgress {
      * What a training works on.
      *
      * @param data the uploaded file
-     * @param sheet the sheet to read; empty for a CSV
+     * @param as what the file is to be read as: what the user was shown
+     * @param leftOut columns that are not known beforehand, as somebody answered
      * @param workFolder where work in progress is kept
      * @param artefact where the model is to be written
      * @param alternative where the one beside it is
@@ -64,7 +68,8 @@ public class TrainingProgress {
     public record Assignment(
             TrainingId id,
             Path data,
-            String sheet,
+            ReadAs as,
+            List<String> leftOut,
             String targetColumn,
             TrainingSettings settings,
             Path workFolder,
@@ -127,11 +132,15 @@ public class TrainingProgress {
     public Assignment assignment(TrainingId id) {
         TrainingJob job = jobs.find(SERVER, id);
         Dataset dataset = datasets.find(SERVER, job.datasetId());
-        String sheet = Json.read(dataset.profile(), DataProfile.class).reading().sheet();
+        List<String> leftOut = dataset.leakAnswers()
+                .map(json -> Json.read(json, LeakAnswers.class).leftOut(job.targetColumn()))
+                .orElse(List.of());
+        ReadAs as = Json.read(dataset.profile(), DataProfile.class).reading().taken();
         return new Assignment(
                 id,
                 store.dataset(dataset.id(), dataset.sha256()),
-                sheet,
+                as,
+                leftOut,
                 job.targetColumn(),
                 job.settings(),
                 store.work(id),

@@ -21,6 +21,7 @@ import io.predictml.domain.training.TrainingSummary;
 import io.predictml.domain.training.WorkInProgress;
 import io.predictml.ejb.AfterCommit;
 import io.predictml.ejb.Json;
+import io.predictml.ejb.dataset.DatasetPreparation;
 import io.predictml.persistence.audit.AuditTrail;
 import io.predictml.persistence.dataset.Dataset;
 import io.predictml.persistence.dataset.Datasets;
@@ -33,6 +34,7 @@ import io.predictml.persistence.training.TrainingCandidates;
 import io.predictml.persistence.training.TrainingJob;
 import io.predictml.persistence.training.TrainingJobs;
 import io.predictml.persistence.training.TrainingLog;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -71,6 +73,9 @@ public class TrainingService {
     @Inject
     private AfterCommit afterCommit;
 
+    @EJB
+    private DatasetPreparation preparation;
+
     @Inject
     private TrainingRunner runner;
 
@@ -93,6 +98,7 @@ public class TrainingService {
             throw new TransitionNotAllowed(
                     "This dataset is being trained already. Wait for the result, or cancel that training first.");
         }
+        preparation.assess(caller, datasetId, target);
         TrainingJob job = new TrainingJob(TrainingId.next(), dataset, target, settings, Instant.now());
         jobs.add(job);
         audit.record(caller, "submit", job.birth(), "target " + target, Instant.now());
@@ -191,6 +197,7 @@ public class TrainingService {
     /** Queues a failed training again, with what it had finished; a cancelled one from the start. */
     public TrainingSummary retry(Caller caller, TrainingId id) {
         TrainingJob job = jobs.lock(caller, id);
+        datasets.find(caller, job.datasetId());
         boolean dropped = job.status() == TrainingStatus.CANCELLED;
         audit.record(caller, "retry", job.retry(Instant.now()), "", Instant.now());
         if (dropped) {
@@ -220,6 +227,7 @@ public class TrainingService {
             throw new TransitionNotAllowed("Only a finished training whose comparison was cut short can go on.");
         }
         reopenLast(id);
+        datasets.find(caller, job.datasetId());
         Review review = reviews.lock(id);
         audit.record(caller, "continue", review.withdraw(), "", Instant.now());
         reviews.remove(review);

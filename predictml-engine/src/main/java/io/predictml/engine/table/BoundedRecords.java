@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Stops a CSV whose single row has far more fields than a table may have columns, before the parser holds them all:
- * ten megabytes of commas would otherwise become ten million strings.
+ * Watches the characters of a CSV on their way to the parser. It stops a row that has far more fields than a table may have
+ * columns before the parser holds them all: ten megabytes of commas would otherwise become ten million strings.
  */
 final class BoundedRecords extends FilterReader {
     private static final int SLACK = 10;
@@ -16,12 +16,20 @@ final class BoundedRecords extends FilterReader {
     private final int maxColumns;
     private long line = 1;
     private long fields = 1;
+    private final char quote;
     private boolean quoted;
+    private long unreadable;
 
-    BoundedRecords(Reader reader, char delimiter, int maxColumns) {
+    BoundedRecords(Reader reader, Dialect dialect, int maxColumns) {
         super(reader);
-        this.delimiter = delimiter;
+        this.delimiter = dialect.delimiter();
+        this.quote = dialect.quote();
         this.maxColumns = maxColumns;
+    }
+
+    /** Characters so far that the encoding could not read. */
+    long unreadable() {
+        return unreadable;
     }
 
     @Override
@@ -43,7 +51,7 @@ final class BoundedRecords extends FilterReader {
     }
 
     private void look(char c) {
-        if (c == '"') {
+        if (c == quote) {
             quoted = !quoted;
         } else if (c == '\n') {
             line++;
@@ -51,9 +59,16 @@ final class BoundedRecords extends FilterReader {
         } else if (c == delimiter && !quoted) {
             fields++;
             if (fields > (long) maxColumns * SLACK) {
-                throw new UploadRejected("Line %d has more than %d fields; a table may have at most %d columns."
-                        .formatted(line, fields - 1, maxColumns));
+                throw new UploadRejected(
+                        "Line %d has more than %d fields; a table may have at most %d columns. Check the delimiter, or remove columns."
+                                .formatted(line, fields - 1, maxColumns));
             }
+        } else if (c == 0) {
+            throw new UploadRejected(
+                    "Line %d, field %d holds a NUL character, which no text has. Save the table again as CSV in UTF-8."
+                            .formatted(line, fields));
+        } else if (c == '\ufffd') {
+            unreadable++;
         }
     }
 }

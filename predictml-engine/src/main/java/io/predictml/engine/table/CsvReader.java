@@ -1,5 +1,6 @@
 package io.predictml.engine.table;
 
+import io.predictml.domain.dataset.ReadAs;
 import io.predictml.domain.dataset.Reading;
 import io.predictml.domain.dataset.UploadLimits;
 import io.predictml.domain.dataset.UploadRejected;
@@ -8,56 +9,99 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
+import java.util.Optional;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads CSV of any usual delimiter and encoding. */
+/** Reads CSV of any usual delimiter, quote and encoding. */
 final class CsvReader {
-    private final UploadLimits limits;
+    private static final int HEAD = 1 << 17;
 
-    CsvReader(UploadLimits limits) {
+    private final UploadLimits limits;
+    private final ReadAs as;
+
+    CsvReader(UploadLimits limits, ReadAs as) {
         this.limits = limits;
+        this.as = as;
     }
 
     ReadTable read(Path file) throws IOException {
-        Charset encoding = TextEncoding.of(file);
-        char delimiter = Delimiter.of(file, encoding);
-        TableBuilder builder = new TableBuilder(limits);
-        try (Reader text = new BoundedRecords(TextEncoding.open(file, encoding), delimiter, limits.maxColumns());
+        Charset encoding = as.encoding().isEmpty() ? TextEncoding.of(file) : Charset.forName(as.encoding());
+        String head = head(file, encoding);
+        TextEncoding.refuseMarkup(head);
+        Dialect dialect = Dialect.of(head, as);
+        TableBuilder builder = new TableBuilder(limits, as, false);
+        long unreadable;
+        try (BoundedRecords text = new BoundedRecords(TextEncoding.open(file, encoding), dialect, limits.maxColumns());
                 CSVParser parser = CSVParser.builder()
-                        .setReader(text)
-                        .setFormat(format(delimiter))
+                        .setReader(dialect.hinted() ? withoutHint(text) : text)
+                        .setFormat(dialect.format())
                         .get()) {
-            fill(builder, parser);
+            fill(builder, parser, dialect.hinted() ? 2 : 1);
+            unreadable = text.unreadable();
         }
-        Table table = builder.build();
-        return new ReadTable(
-                table, new Reading("csv", encoding.name(), String.valueOf(delimiter), "", builder.repairs()));
+        TypedTable typed = builder.build(decimals(as), usualNumber(dialect));
+        List<String> repairs = new ArrayList<>(typed.repairs());
+        if (unreadable > 0) {
+            repairs.add(
+                    "%d character(s) are not written in %s and stand as \ufffd. Save the file again in UTF-8 if they matter."
+                            .formatted(unreadable, encoding.name()));
+        }
+        Reading reading = new Reading(
+                "csv",
+                encoding.name(),
+                String.valueOf(dialect.delimiter()),
+                "",
+                repairs,
+                String.valueOf(dialect.quote()),
+                typed.layout(),
+                typed.columns());
+        return new ReadTable(typed.table(), reading, typed.findings());
     }
 
-    static CSVFormat format(char delimiter) {
-        return CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(delimiter)
-                .setIgnoreEmptyLines(true)
-                .get();
+    private static String head(Path file, Charset encoding) throws IOException {
+        char[] buffer = new char[HEAD];
+        int length = 0;
+        try (Reader reader = TextEncoding.open(file, encoding)) {
+            int read = reader.read(buffer, 0, buffer.length);
+            while (read > 0) {
+                length += read;
+                read = reader.read(buffer, length, buffer.length - length);
+            }
+        }
+        String text = new String(buffer, 0, length);
+        int lastLine = length < HEAD ? length : text.lastIndexOf('\n') + 1;
+        return lastLine > 0 ? text.substring(0, lastLine) : text;
     }
 
-    private static void fill(TableBuilder builder, CSVParser parser) throws IOException {
-        boolean header = true;
-        long line = 1;
+    private static Reader withoutHint(BoundedRecords text) throws IOException {
+        int c = text.read();
+        while (c >= 0 && c != '\n') {
+            c = text.read();
+        }
+        return text;
+    }
+
+    /** What a person said of decimals, as a form. */
+    static Optional<ValueForm> decimals(ReadAs as) {
+        return Optional.of(as.decimal())
+                .filter(decimal -> !decimal.isEmpty())
+                .map(decimal -> decimal.equals(",") ? ValueForm.DECIMAL_COMMA : ValueForm.DECIMAL_POINT);
+    }
+
+    /** Semicolons part fields where commas part decimals. */
+    private static ValueForm usualNumber(Dialect dialect) {
+        return dialect.delimiter() == ';' ? ValueForm.DECIMAL_COMMA : ValueForm.DECIMAL_POINT;
+    }
+
+    private static void fill(TableBuilder builder, CSVParser parser, long firstLine) throws IOException {
+        long line = firstLine;
         try {
             for (CSVRecord row : parser) {
-                List<String> cells = row.toList();
-                if (header) {
-                    builder.header(cells);
-                    header = false;
-                } else {
-                    builder.row(line, cells);
-                }
-                line = parser.getCurrentLineNumber() + 1;
+                builder.row(line, row.values());
+                line = parser.getCurrentLineNumber() + firstLine;
             }
         } catch (UncheckedIOException | IllegalStateException e) {
             throw new UploadRejected(

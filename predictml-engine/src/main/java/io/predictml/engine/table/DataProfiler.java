@@ -13,11 +13,9 @@ import io.predictml.domain.dataset.Reading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Says what is in a table before anything is learned from it. */
@@ -30,17 +28,33 @@ public final class DataProfiler {
     /** Tukey's far-out fence, in interquartile ranges. */
     private static final double FENCE = 3;
 
-    private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
-
     private DataProfiler() {}
 
     /** Types, distributions, findings, and the column that is most likely the one to predict. */
-    public static DataProfile profile(Table table, Reading reading) {
-        List<ColumnProfile> columns =
-                table.columns().stream().map(DataProfiler::profile).toList();
+    public static DataProfile profile(ReadTable read) {
+        Table table = read.table();
+        Reading reading = read.reading();
+        TableFindings beside = new TableFindings(table);
+        List<List<Finding>> ofColumns = beside.ofColumns();
+        List<ColumnProfile> columns = new ArrayList<>();
+        for (Column column : table.columns()) {
+            columns.add(profile(column).with(ofReading(read, column)).with(ofColumns.get(columns.size())));
+        }
         TargetSuggestion target = TargetSuggestion.of(columns, table.rows());
         return new DataProfile(
-                table.rows(), reading, columns, ofTable(table, reading), target.column(), target.reason());
+                table.rows(),
+                reading,
+                columns,
+                ofTable(beside, reading),
+                target.column(),
+                target.reason(),
+                Optional.of(TargetAssessment.of(table, target.column())));
+    }
+
+    private static List<Finding> ofReading(ReadTable read, Column column) {
+        return read.findings().stream()
+                .filter(finding -> finding.column().equals(column.name()))
+                .toList();
     }
 
     private static ColumnProfile profile(Column column) {
@@ -184,36 +198,13 @@ public final class DataProfiler {
                 "Rare levels are pooled, and levels are described by how often they occur and what they lead to.");
     }
 
-    private static List<Finding> ofTable(Table table, Reading reading) {
-        List<Finding> findings = new ArrayList<>();
-        long duplicates = duplicates(table);
-        if (duplicates > 0) {
-            findings.add(new Finding(
-                    Kind.DUPLICATE_ROWS,
-                    Severity.INFO,
-                    "",
-                    "%d row(s) are exact copies of an earlier row.".formatted(duplicates),
-                    "They are kept. Where they are the same thing recorded twice, remove them and upload again."));
-        }
+    private static List<Finding> ofTable(TableFindings beside, Reading reading) {
+        List<Finding> findings = new ArrayList<>(beside.ofRows());
         for (String repair : reading.repairs()) {
             findings.add(
                     new Finding(Kind.REPAIRED, Severity.WARNING, "", repair, "The file was read with this repair."));
         }
         return findings;
-    }
-
-    private static long duplicates(Table table) {
-        Set<Long> seen = new HashSet<>();
-        long duplicates = 0;
-        for (int row = 0; row < table.rows(); row++) {
-            long hash = 0;
-            for (Column column : table.columns()) {
-                hash = (hash ^ column.key(row)) * HASH_FACTOR;
-                hash ^= hash >>> 29;
-            }
-            duplicates += seen.add(hash) ? 0 : 1;
-        }
-        return duplicates;
     }
 
     /** The type of a column whose values can be learned from. */

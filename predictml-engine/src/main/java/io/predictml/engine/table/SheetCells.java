@@ -70,6 +70,6 @@ final class SheetCells extends DefaultHandler {
 
     private String number(String value) {
         double number = value.isBlank() ? Double.NaN : WorkbookNumbers.decimal(value);
-        return Double.isNaN(number) ? "" : WorkbookRows.text(number, formats.isDate(style));
+        return Double.isNaN(number) ? "" : rows.text(number, formats.isDate(style));
     }
 }

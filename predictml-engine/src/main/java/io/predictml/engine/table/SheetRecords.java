@@ -10,6 +10,7 @@ import org.apache.poi.hssf.record.BOFRecord;
 import org.apache.poi.hssf.record.BoolErrRecord;
 import org.apache.poi.hssf.record.BoundSheetRecord;
 import org.apache.poi.hssf.record.CellValueRecordInterface;
+import org.apache.poi.hssf.record.DateWindow1904Record;
 import org.apache.poi.hssf.record.FormulaRecord;
 import org.apache.poi.hssf.record.LabelRecord;
 import org.apache.poi.hssf.record.LabelSSTRecord;
@@ -59,10 +60,18 @@ final class SheetRecords implements HSSFListener {
             bound.add(boundSheet);
         } else if (found instanceof SSTRecord shared) {
             texts = Optional.of(shared);
+        } else if (found instanceof DateWindow1904Record window) {
+            from1904(window);
         } else if (found instanceof BOFRecord begin && begin.getType() == BOFRecord.TYPE_WORKSHEET) {
             beginSheet();
         } else if (isWanted()) {
             cell(found);
+        }
+    }
+
+    private void from1904(DateWindow1904Record window) {
+        if (window.getWindowing() == 1) {
+            rows.countDatesFrom1904();
         }
     }
 
@@ -96,7 +105,7 @@ final class SheetRecords implements HSSFListener {
 
     private String text(Record found, CellValueRecordInterface cell) {
         if (found instanceof NumberRecord number) {
-            return WorkbookRows.text(number.getValue(), isDate(cell));
+            return rows.text(number.getValue(), isDate(cell));
         }
         if (found instanceof LabelSSTRecord label) {
             return texts.map(shared -> shared.getString(label.getSSTIndex()).toString())
@@ -117,7 +126,7 @@ final class SheetRecords implements HSSFListener {
             return "";
         }
         double value = formula.getValue();
-        return Double.isNaN(value) ? "" : WorkbookRows.text(value, isDate(formula));
+        return Double.isNaN(value) ? "" : rows.text(value, isDate(formula));
     }
 
     private boolean isDate(CellValueRecordInterface cell) {

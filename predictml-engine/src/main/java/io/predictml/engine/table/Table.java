@@ -1,6 +1,7 @@
 package io.predictml.engine.table;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,15 @@ public final class Table {
 
     public Optional<Column> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    /** The same rows without the columns of these names. */
+    public Table without(Collection<String> names) {
+        return new Table(
+                rows,
+                columns.stream()
+                        .filter(column -> !names.contains(column.name()))
+                        .toList());
     }
 
     /** The same columns with only these rows, in this order. */

@@ -1,93 +1,133 @@
 package io.predictml.engine.table;
 
+import io.predictml.domain.dataset.ColumnAs;
+import io.predictml.domain.dataset.Finding;
+import io.predictml.domain.dataset.Layout;
+import io.predictml.domain.dataset.ReadAs;
+import io.predictml.domain.dataset.Reading;
 import io.predictml.domain.dataset.UploadLimits;
 import io.predictml.domain.dataset.UploadRejected;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * Takes the rows of a file one by one, the header first, and makes a typed table of them. Rows over the limit are
- * counted, so that the refusal can name the number, and not kept.
+ * Takes the rows of a file one by one and makes a typed table of them. The first rows wait until it is clear where the
+ * table begins, and the last ones until it is clear that they belong to it. Rows over the limit are counted, so that the
+ * refusal can name the number, and not kept.
  */
 final class TableBuilder {
+    private static final int FIRST_ROWS = 60;
+    private static final int LAST_ROWS = 5;
     private static final int COUNTED_OVER_LIMIT = 10;
-    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_EXAMPLE = 60;
 
     private final UploadLimits limits;
-    private final List<ColumnBuilder> columns = new ArrayList<>();
-    private final Map<Repair, Integer> repaired = new HashMap<>();
-    private int headerWidth;
+    private final ReadAs as;
+    private final boolean sparse;
+    private final ColumnNames naming;
+    private final List<FileRow> first = new ArrayList<>();
+    private final Deque<FileRow> last = new ArrayDeque<>();
+    private final List<ColumnTexts> columns = new ArrayList<>();
+    private final List<String> repairs = new ArrayList<>();
+    private Optional<Layout> layout = Optional.empty();
+    private List<String> names = List.of();
     private long rows;
+    private int shortRows;
+    private int longRows;
+    private int blankRows;
+    private int repeatedNames;
 
-    private enum Repair {
-        SHORT("%d row(s) had fewer fields than the header; what they lack counts as missing."),
-        LONG("%d row(s) had empty fields beyond the last column; those were left out.");
-
-        private final String sentence;
-
-        Repair(String sentence) {
-            this.sentence = sentence;
-        }
-    }
-
-    TableBuilder(UploadLimits limits) {
+    /**
+     * @param as what a person said of the file
+     * @param sparse whether cells at the end of a row may just not be there, as in a workbook
+     */
+    TableBuilder(UploadLimits limits, ReadAs as, boolean sparse) {
         this.limits = limits;
-    }
-
-    /** @param names as they stand in the file */
-    void header(List<String> names) {
-        headerWidth = names.size();
-        List<String> clean = new ArrayList<>();
-        for (String name : names) {
-            clean.add(name.replaceAll("\\p{Cntrl}+", " ").strip());
-        }
-        while (!clean.isEmpty() && clean.get(clean.size() - 1).isEmpty()) {
-            clean.remove(clean.size() - 1);
-        }
-        checkHeader(clean);
-        clean.forEach(name -> columns.add(new ColumnBuilder(name)));
-    }
-
-    private void checkHeader(List<String> names) {
-        if (names.size() > limits.maxColumns()) {
-            throw new UploadRejected(
-                    "The table has %d columns; the limit is %d. Remove the columns that you do not need."
-                            .formatted(names.size(), limits.maxColumns()));
-        }
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            if (name.isEmpty()) {
-                throw new UploadRejected(
-                        "Column %d has no name. The first line of the file must name every column.".formatted(i + 1));
-            }
-            if (name.length() > LONGEST_NAME) {
-                throw new UploadRejected("The name of column %d is longer than %d characters. Shorten it."
-                        .formatted(i + 1, LONGEST_NAME));
-            }
-            if (!seen.add(name)) {
-                throw new UploadRejected("Two columns are named '" + name + "'. Give every column a name of its own.");
-            }
-        }
+        this.as = as;
+        this.sparse = sparse;
+        this.naming = new ColumnNames(limits);
     }
 
     /**
      * @param line where the row begins in the file, from 1
      * @param cells as many as stand in the file
      */
-    void row(long line, List<String> cells) {
+    void row(long line, String[] cells) {
+        String[] stripped = new String[cells.length];
+        for (int i = 0; i < cells.length; i++) {
+            stripped[i] = CellText.stripped(cells[i]);
+        }
+        FileRow row = new FileRow(line, List.of(stripped));
+        if (row.filled() == 0) {
+            blankRows += rows > 0 || !first.isEmpty() ? 1 : 0;
+        } else if (layout.isPresent()) {
+            follow(row);
+        } else {
+            first.add(row);
+            if (first.size() == FIRST_ROWS) {
+                begin();
+            }
+        }
+    }
+
+    /** Finds the table in the first rows and takes its names. */
+    private void begin() {
+        Layout found = as.layout().orElseGet(() -> new LayoutDetection(first).layout());
+        layout = Optional.of(found);
+        int body = Math.min(first.size(), found.skippedRows() + found.headerRows());
+        names = names(found, body);
+        names.forEach(name -> columns.add(new ColumnTexts(name)));
+        if (found.skippedRows() > 0 && !first.isEmpty()) {
+            repairs.add("The first %d row(s) stand above the table ('%s') and were passed over."
+                    .formatted(found.skippedRows(), example(first.get(0).first())));
+        }
+        List<FileRow> waiting = List.copyOf(first.subList(body, first.size()));
+        first.clear();
+        waiting.forEach(this::follow);
+    }
+
+    private List<String> names(Layout found, int body) {
+        List<FileRow> header = first.subList(Math.min(found.skippedRows(), body), body);
+        List<FileRow> data = first.subList(body, first.size());
+        int width = LayoutDetection.usualWidth(data.isEmpty() ? first : data);
+        if (header.isEmpty()) {
+            return naming.made(width);
+        }
+        int named = header.get(header.size() - 1).width();
+        boolean wider =
+                !sparse && data.size() > 1 && data.stream().allMatch(row -> row.width() == named + 1 && named > 1);
+        return naming.of(header, sparse ? 0 : width, wider);
+    }
+
+    private static String example(String text) {
+        return text.length() > LONGEST_EXAMPLE ? text.substring(0, LONGEST_EXAMPLE) + "\u2026" : text;
+    }
+
+    private void follow(FileRow row) {
+        last.add(row);
+        if (last.size() > LAST_ROWS) {
+            take(last.remove());
+        }
+    }
+
+    private void take(FileRow row) {
+        if (row.cells().equals(names)) {
+            repeatedNames++;
+            return;
+        }
         rows++;
         if (rows > limits.maxRows()) {
             stopCounting();
             return;
         }
-        checkWidth(line, cells);
-        for (int i = 0; i < columns.size(); i++) {
-            columns.get(i).add(i < cells.size() ? cells.get(i).strip() : "");
+        checkWidth(row);
+        for (int column = 0; column < columns.size(); column++) {
+            columns.get(column).add(row.cell(column));
         }
     }
 
@@ -102,30 +142,75 @@ final class TableBuilder {
                 .formatted(least, rows, limits.maxRows()));
     }
 
-    private void checkWidth(long line, List<String> cells) {
-        if (cells.size() < columns.size()) {
-            if (cells.size() * 2 < columns.size()) {
-                throw ragged(line, cells.size());
+    private void checkWidth(FileRow row) {
+        int width = row.width();
+        if (width < columns.size() && !sparse) {
+            if (width * 2 < columns.size()) {
+                throw ragged(row);
             }
-            repaired.merge(Repair.SHORT, 1, Integer::sum);
-        } else if (cells.size() > columns.size()) {
-            if (cells.subList(columns.size(), cells.size()).stream().anyMatch(cell -> !cell.isBlank())) {
-                throw ragged(line, cells.size());
+            shortRows++;
+        } else if (width > columns.size()) {
+            for (String beyond : row.cells().subList(columns.size(), width)) {
+                if (!beyond.isEmpty()) {
+                    throw ragged(row);
+                }
             }
-            if (cells.size() > headerWidth) {
-                repaired.merge(Repair.LONG, 1, Integer::sum);
-            }
+            longRows += sparse ? 0 : 1;
         }
     }
 
-    private UploadRejected ragged(long line, int fields) {
+    private UploadRejected ragged(FileRow row) {
         return new UploadRejected(
-                "Line %d has %d field(s), but the header names %d columns. Correct the line and upload again."
-                        .formatted(line, fields, columns.size()));
+                "Line %d has %d field(s), but the table has %d columns. Correct the line and upload again."
+                        .formatted(row.line(), row.width(), columns.size()));
     }
 
-    /** @throws UploadRejected where there are too few or too many rows or columns */
-    Table build() {
+    /**
+     * @param usualNumber how numbers are written as a rule in a file like this one
+     * @throws UploadRejected where there are too few or too many rows or columns
+     */
+    TypedTable build(Optional<ValueForm> decimals, ValueForm usualNumber) {
+        if (layout.isEmpty()) {
+            begin();
+        }
+        end();
+        checkSize();
+        List<TypedColumn> typed = new TypeDetection(as.columns(), decimals, usualNumber).of(columns);
+        Map<String, ColumnAs> taken = new LinkedHashMap<>();
+        typed.forEach(column -> taken.put(column.column().name(), column.as()));
+        List<Finding> findings =
+                typed.stream().flatMap(column -> column.findings().stream()).toList();
+        Table table =
+                new Table((int) rows, typed.stream().map(TypedColumn::column).toList());
+        return new TypedTable(table, layout.orElseThrow(), taken, repairs(), findings);
+    }
+
+    /** The table of a workbook's sheet, whose numbers are numbers and have no decimal sign to be found out. */
+    ReadTable buildWorkbook(String format, String sheet) {
+        TypedTable typed =
+                build(CsvReader.decimals(as).or(() -> Optional.of(ValueForm.DECIMAL_POINT)), ValueForm.DECIMAL_POINT);
+        Reading reading = new Reading(format, "", "", sheet, typed.repairs(), "", typed.layout(), typed.columns());
+        return new ReadTable(typed.table(), reading, typed.findings());
+    }
+
+    private void end() {
+        List<FileRow> tail = List.copyOf(last);
+        int rest = Math.min(tail.size(), as.layout().map(Layout::trailingRows).orElse(LAST_ROWS));
+        for (FileRow row : tail.subList(0, tail.size() - rest)) {
+            take(row);
+        }
+        List<FileRow> open = tail.subList(tail.size() - rest, tail.size());
+        int dropped = as.layout().isPresent() ? rest : new TrailingRows(columns).count(open);
+        open.subList(0, rest - dropped).forEach(this::take);
+        Layout begun = layout.orElseThrow();
+        layout = Optional.of(new Layout(begun.skippedRows(), begun.headerRows(), dropped));
+        if (dropped > 0) {
+            repairs.add("The last %d row(s) hold totals or remarks ('%s') and were left out."
+                    .formatted(dropped, example(open.get(rest - dropped).first())));
+        }
+    }
+
+    private void checkSize() {
         if (rows > limits.maxRows()) {
             throw tooManyRows("");
         }
@@ -135,20 +220,24 @@ final class TableBuilder {
                             .formatted(columns.size(), limits.minColumns()));
         }
         if (rows < limits.minRows()) {
-            throw new UploadRejected(
-                    "The table has %d row(s); at least %d are needed to learn from.".formatted(rows, limits.minRows()));
+            throw new UploadRejected("The table has %d row(s); at least %d are needed to learn from. Upload more rows."
+                    .formatted(rows, limits.minRows()));
         }
-        return new Table((int) rows, columns.stream().map(ColumnBuilder::build).toList());
     }
 
-    /** What was mended, a sentence each. */
-    List<String> repairs() {
-        List<String> sentences = new ArrayList<>();
-        for (Repair repair : Repair.values()) {
-            if (repaired.containsKey(repair)) {
-                sentences.add(repair.sentence.formatted(repaired.get(repair)));
-            }
+    private List<String> repairs() {
+        List<String> all = new ArrayList<>(repairs);
+        all.addAll(naming.repairs());
+        say(all, shortRows, "%d row(s) had fewer fields than the header; what they lack counts as missing.");
+        say(all, longRows, "%d row(s) had empty fields beyond the last column; those were left out.");
+        say(all, sparse ? 0 : blankRows, "%d blank row(s) were passed over.");
+        say(all, repeatedNames, "%d row(s) repeat the names of the columns and were passed over.");
+        return all;
+    }
+
+    private static void say(List<String> all, int count, String sentence) {
+        if (count > 0) {
+            all.add(sentence.formatted(count));
         }
-        return sentences;
     }
 }

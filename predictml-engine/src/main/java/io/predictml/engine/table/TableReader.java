@@ -1,5 +1,6 @@
 package io.predictml.engine.table;
 
+import io.predictml.domain.dataset.ReadAs;
 import io.predictml.domain.dataset.UploadLimits;
 import io.predictml.domain.dataset.UploadTooLarge;
 import io.predictml.domain.dataset.UploadUnsupported;
@@ -18,22 +19,27 @@ public final class TableReader {
 
     private TableReader() {}
 
+    /** Finds everything out by looking, on the named sheet or, where the name is empty, on the first. */
+    public static ReadTable read(Path file, String sheet, UploadLimits limits) {
+        return read(file, ReadAs.sheet(sheet), limits);
+    }
+
     /**
-     * @param sheet the sheet of a workbook; empty for the first. Not looked at for CSV.
+     * @param as what is known of the file; what it leaves open is found out by looking
      * @throws UploadTooLarge where the file has more bytes than the limit; it is not read then
      * @throws UploadUnsupported where the content is no table file, or a workbook that is encrypted or broken
      * @throws io.predictml.domain.dataset.UploadRejected where the table breaks a limit or has no usable header
      * @throws UncheckedIOException where the file cannot be read at all
      */
-    public static ReadTable read(Path file, String sheet, UploadLimits limits) {
+    public static ReadTable read(Path file, ReadAs as, UploadLimits limits) {
         try {
             if (Files.size(file) > limits.maxBytes()) {
                 throw new UploadTooLarge(limits.maxBytes());
             }
             return switch (FileKind.of(head(file))) {
-                case ZIP -> new XlsxReader(limits).read(file, sheet);
-                case COMPOUND -> new XlsReader(limits).read(file, sheet);
-                case TEXT -> new CsvReader(limits).read(file);
+                case ZIP -> new XlsxReader(limits, as).read(file);
+                case COMPOUND -> new XlsReader(limits, as).read(file);
+                case TEXT -> new CsvReader(limits, as).read(file);
                 case OTHER ->
                     throw new UploadUnsupported(
                             "The file is neither a CSV file nor an Excel workbook, whatever its name says. "

@@ -1,24 +1,27 @@
 package io.predictml.engine.table;
 
 import io.predictml.domain.dataset.UploadUnsupported;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
 /** Finds the character set of a text file: by its byte order mark, by its zero bytes, or by trying. */
 final class TextEncoding {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int HEAD = 4096;
     private static final int BUFFER = 1 << 16;
+    private static final int FAULTS_PER_CHARACTER = 5;
+    private static final int MARKUP_WORD = 10;
+    private static final List<String> MARKUP =
+            List.of("<html", "<!doctype", "<?xml", "<table", "<head", "<body", "<meta", "<workbook");
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private TextEncoding() {}
@@ -82,22 +85,31 @@ final class TextEncoding {
         return count;
     }
 
+    /**
+     * Whether the bytes are UTF-8. A few that are not, among many characters of several bytes that are, are faults of the
+     * file and not of the guess; they are counted where they are read.
+     */
     private static boolean isUtf8(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-                Reader reader = new InputStreamReader(
-                        in,
-                        StandardCharsets.UTF_8
-                                .newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT))) {
-            char[] buffer = new char[BUFFER];
-            int read = reader.read(buffer);
-            while (read >= 0) {
-                read = reader.read(buffer);
+        Utf8Check check = new Utf8Check();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                check.look(buffer, read);
             }
-            return true;
-        } catch (CharacterCodingException e) {
-            return false; // the one way to find out is to try
+        }
+        return check.faults() == 0 || check.faults() * FAULTS_PER_CHARACTER < check.characters();
+    }
+
+    /** @throws UploadUnsupported where the text is a web page, XML or JSON, as some programs name .xls or .csv */
+    static void refuseMarkup(String head) {
+        String begin = head.stripLeading();
+        String word = begin.substring(0, Math.min(begin.length(), MARKUP_WORD)).toLowerCase(Locale.ROOT);
+        if (MARKUP.stream().anyMatch(word::startsWith)) {
+            throw new UploadUnsupported("The file is a web page or XML, whatever its name says. "
+                    + "Open it in a spreadsheet program and save it as .xlsx or .csv.");
+        }
+        if (word.startsWith("{") || word.startsWith("[{") || word.startsWith("[\n")) {
+            throw new UploadUnsupported("The file holds JSON, whatever its name says. Save it as .csv or .xlsx.");
         }
     }
 }

@@ -2,6 +2,8 @@ package io.predictml.engine.table;
 
 import io.predictml.domain.dataset.UploadRejected;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -13,8 +15,8 @@ final class WorkbookRows {
 
     private final TableBuilder builder;
     private final List<String> cells = new ArrayList<>();
-    private int width;
     private boolean filled;
+    private boolean from1904;
 
     WorkbookRows(TableBuilder builder) {
         this.builder = builder;
@@ -32,33 +34,29 @@ final class WorkbookRows {
         filled |= !text.isBlank();
     }
 
-    /** A number as a workbook keeps it; dates are numbers with a date's format there. */
-    static String text(double value, boolean date) {
+    /** Tells from what day on the workbook counts its dates: 1904 where it came from an old Macintosh. */
+    void countDatesFrom1904() {
+        from1904 = true;
+    }
+
+    /** A number as a workbook keeps it; dates are numbers with a date's format there, times those below 1. */
+    String text(double value, boolean date) {
         if (!date || !DateUtil.isValidExcelDate(value)) {
             return ValueForm.DECIMAL_POINT.text(value);
         }
-        LocalDateTime moment = DateUtil.getLocalDateTime(value);
+        LocalDateTime moment = DateUtil.getLocalDateTime(value, from1904, true);
+        if (value < 1) {
+            return moment.toLocalTime().truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_LOCAL_TIME);
+        }
         return moment.toLocalTime().toSecondOfDay() == 0 ? moment.toLocalDate().toString() : moment.toString();
     }
 
     /** @param line of the row in the sheet, from 1 */
     void endRow(long line) {
         if (filled) {
-            take(line);
+            builder.row(line, cells.toArray(String[]::new));
         }
         cells.clear();
         filled = false;
-    }
-
-    private void take(long line) {
-        if (width == 0) {
-            width = cells.size();
-            builder.header(List.copyOf(cells));
-            return;
-        }
-        while (cells.size() < width) {
-            cells.add("");
-        }
-        builder.row(line, cells);
     }
 }

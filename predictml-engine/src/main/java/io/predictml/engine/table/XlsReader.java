@@ -1,7 +1,7 @@
 package io.predictml.engine.table;
 
 import io.predictml.domain.DomainException;
-import io.predictml.domain.dataset.Reading;
+import io.predictml.domain.dataset.ReadAs;
 import io.predictml.domain.dataset.UploadLimits;
 import io.predictml.domain.dataset.UploadUnsupported;
 import java.io.IOException;
@@ -20,12 +20,14 @@ final class XlsReader {
     private static final List<String> BOOKS = List.of("Workbook", "WORKBOOK", "BOOK", "Book");
 
     private final UploadLimits limits;
+    private final ReadAs as;
 
-    XlsReader(UploadLimits limits) {
+    XlsReader(UploadLimits limits, ReadAs as) {
         this.limits = limits;
+        this.as = as;
     }
 
-    ReadTable read(Path file, String sheet) {
+    ReadTable read(Path file) {
         try (POIFSFileSystem container = new POIFSFileSystem(file.toFile(), true)) {
             DirectoryNode root = container.getRoot();
             if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
@@ -36,7 +38,7 @@ final class XlsReader {
                     .findFirst()
                     .orElseThrow(() -> broken());
             try (InputStream records = root.createDocumentInputStream(root.getEntryCaseInsensitive(book))) {
-                return read(records, sheet);
+                return read(records);
             }
         } catch (DomainException e) {
             throw e;
@@ -57,15 +59,15 @@ final class XlsReader {
                 "The file is no Excel workbook that can be read; it may be damaged. Save it again from Excel, or upload a CSV file.");
     }
 
-    private ReadTable read(InputStream records, String sheet) {
-        TableBuilder builder = new TableBuilder(limits);
-        SheetRecords rows = new SheetRecords(new WorkbookRows(builder), sheet);
+    private ReadTable read(InputStream records) {
+        TableBuilder builder = new TableBuilder(limits, as, true);
+        SheetRecords rows = new SheetRecords(new WorkbookRows(builder), as.sheet());
         FormatTrackingHSSFListener formats = new FormatTrackingHSSFListener(rows);
         rows.takeDatesFrom(formats);
         HSSFRequest request = new HSSFRequest();
         request.addListenerForAllRecords(formats);
         new HSSFEventFactory().processEvents(request, records);
         rows.end();
-        return new ReadTable(builder.build(), new Reading("xls", "", "", rows.sheetName(), builder.repairs()));
+        return builder.buildWorkbook("xls", rows.sheetName());
     }
 }

@@ -1,10 +1,9 @@
 package io.predictml.engine.table;
 
 import io.predictml.domain.DomainException;
-import io.predictml.domain.dataset.Reading;
+import io.predictml.domain.dataset.ReadAs;
 import io.predictml.domain.dataset.UploadLimits;
 import io.predictml.domain.dataset.UploadRejected;
-import io.predictml.domain.dataset.UploadUnsupported;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -24,14 +23,17 @@ import org.xml.sax.helpers.DefaultHandler;
  */
 final class XlsxReader {
     private final UploadLimits limits;
+    private final ReadAs as;
 
-    XlsxReader(UploadLimits limits) {
+    XlsxReader(UploadLimits limits, ReadAs as) {
         this.limits = limits;
+        this.as = as;
     }
 
-    ReadTable read(Path file, String sheet) {
+    ReadTable read(Path file) throws IOException {
+        WorkbookZip.check(file);
         try (OPCPackage workbook = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
-            return read(new XSSFReader(workbook), sheet);
+            return read(new XSSFReader(workbook), as.sheet());
         } catch (DomainException e) {
             throw e;
         } catch (OpenXML4JException | IOException | SAXException | RuntimeException e) {
@@ -42,11 +44,9 @@ final class XlsxReader {
     private static DomainException refusal(Exception cause) {
         String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("zip bomb") || message.contains("too many") || message.contains("max")) {
-            return new UploadRejected(
-                    "The workbook unfolds to far more than its size, as an attack would. Save it again from Excel, or upload a CSV file.");
+            return WorkbookZip.unfolds();
         }
-        return new UploadUnsupported(
-                "The file is an archive but no Excel workbook that can be read; it may be damaged. Save it again from Excel, or upload a CSV file.");
+        return WorkbookZip.broken();
     }
 
     private ReadTable read(XSSFReader workbook, String wanted) throws OpenXML4JException, IOException, SAXException {
@@ -74,16 +74,22 @@ final class XlsxReader {
         parse(workbook.getSharedStringsData(), texts);
         CellFormats formats = new CellFormats();
         parse(workbook.getStylesData(), formats);
-        TableBuilder builder = new TableBuilder(limits);
-        SafeXml.parse(sheet, new SheetCells(new WorkbookRows(builder), texts, formats));
-        return new ReadTable(builder.build(), new Reading("xlsx", "", "", name, builder.repairs()));
+        TableBuilder builder = new TableBuilder(limits, as, true);
+        WorkbookRows rows = new WorkbookRows(builder);
+        DateWindow window = new DateWindow();
+        parse(workbook.getWorkbookData(), window);
+        if (window.is1904()) {
+            rows.countDatesFrom1904();
+        }
+        SafeXml.parse(new BoundedStream(sheet), new SheetCells(rows, texts, formats));
+        return builder.buildWorkbook("xlsx", name);
     }
 
     /** @param part null where the workbook has none, as POI has it */
     private static void parse(InputStream part, DefaultHandler handler) throws IOException, SAXException {
         if (part != null) {
             try (part) {
-                SafeXml.parse(part, handler);
+                SafeXml.parse(new BoundedStream(part), handler);
             }
         }
     }

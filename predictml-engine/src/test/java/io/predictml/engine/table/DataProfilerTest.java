@@ -24,7 +24,7 @@ class DataProfilerTest {
     Path folder;
 
     private static DataProfile profile(ReadTable read) {
-        return DataProfiler.profile(read.table(), read.reading());
+        return DataProfiler.profile(read);
     }
 
     @ParameterizedTest

@@ -156,13 +156,11 @@ class TableReaderTest {
     }
 
     @Test
-    void namesMustBeThereAndDiffer() {
+    void namesMustDiffer() {
         assertThatThrownBy(() -> read("a,a\n1,2\n1,2\n1,2\n"))
                 .isInstanceOf(UploadRejected.class)
+                .hasMessageContaining("Line 1")
                 .hasMessageContaining("'a'");
-        assertThatThrownBy(() -> read("a,,c\n1,2,3\n1,2,3\n1,2,3\n"))
-                .isInstanceOf(UploadRejected.class)
-                .hasMessageContaining("Column 2");
     }
 
     @Test

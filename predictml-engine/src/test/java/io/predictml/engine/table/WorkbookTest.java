@@ -176,6 +176,39 @@ class WorkbookTest {
         return file;
     }
 
+    /** A workbook in which a second part has the name of the first sheet. */
+    @Test
+    void twoPartsOfOneNameAreUnsupported() throws IOException {
+        Path file = replaced("xl/sharedStrings.xml", new byte[0]);
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] name = "xl/worksheets/sheet1.xml".getBytes(StandardCharsets.UTF_8);
+        byte[] other = "xl/worksheets/sheet2.xml".getBytes(StandardCharsets.UTF_8);
+        for (int at = 0; at + other.length <= bytes.length; at++) {
+            if (Arrays.equals(bytes, at, at + other.length, other, 0, other.length)) {
+                System.arraycopy(name, 0, bytes, at, name.length);
+            }
+        }
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() -> TableReader.read(file, "", LIMITS))
+                .isInstanceOf(UploadUnsupported.class)
+                .hasMessageContaining("same name");
+    }
+
+    @Test
+    void moreThanAThousandPartsAreRefusedByTheirNumber() throws IOException {
+        Path file = folder.resolve("parts.xlsx");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (int i = 0; i < 1_500; i++) {
+                out.putNextEntry(new ZipEntry("p" + i));
+            }
+        }
+
+        assertThatThrownBy(() -> TableReader.read(file, "", LIMITS))
+                .isInstanceOf(UploadRejected.class)
+                .hasMessageContaining("1500");
+    }
+
     @Test
     void anEncryptedWorkbookIsUnsupported() throws IOException, GeneralSecurityException, InvalidFormatException {
         Path plain = write(filled(new XSSFWorkbook()));

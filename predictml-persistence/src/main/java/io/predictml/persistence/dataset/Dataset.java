@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An uploaded table. It is born when its file stands in the store, learns of each training, and counts them: a training's
@@ -46,6 +47,13 @@ public class Dataset {
     private String latestTraining;
 
     private int trainings;
+
+    @Lob
+    @Column(name = "leak_answers")
+    private String leakAnswers;
+
+    @Column(name = "deleted_at")
+    private Instant deletedAt;
 
     @Version
     private long version;
@@ -91,6 +99,43 @@ public class Dataset {
         latestTraining = training.value();
         trainings++;
         return trainings;
+    }
+
+    /** Notes that the file was read in another way. */
+    public void readAgain(int newRows, int newColumns, String newProfile) {
+        rows = newRows;
+        columns = newColumns;
+        profile = newProfile;
+    }
+
+    /** Notes what was seen with a view to a target. */
+    public void assessed(String newProfile) {
+        profile = newProfile;
+    }
+
+    /** Notes what was said of columns that may give the answer away. */
+    public void answered(String answers) {
+        leakAnswers = answers;
+    }
+
+    /**
+     * Removes it from everybody's sight.
+     *
+     * @param emptyProfile what remains of its profile, which quoted its values
+     */
+    public Transition delete(String emptyProfile, Instant now) {
+        deletedAt = now;
+        profile = emptyProfile;
+        return new Transition("dataset", id, "uploaded", "deleted");
+    }
+
+    public boolean isDeleted() {
+        return deletedAt != null;
+    }
+
+    /** What was said of columns that may give the answer away, as JSON. */
+    public Optional<String> leakAnswers() {
+        return Optional.ofNullable(leakAnswers);
     }
 
     public DatasetId id() {

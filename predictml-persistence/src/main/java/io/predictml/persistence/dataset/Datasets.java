@@ -69,7 +69,9 @@ public class Datasets {
      */
     public List<DatasetSummary> page(Caller caller, Optional<DatasetId> before, int limit) {
         return summaries(em.createQuery(
-                        SUMMARY + " where d.ownerId = :owner and d.id < :before order by d.id desc", Object[].class)
+                        SUMMARY
+                                + " where d.ownerId = :owner and d.deletedAt is null and d.id < :before order by d.id desc",
+                        Object[].class)
                 .setParameter("owner", caller.accountId())
                 .setParameter("before", before.orElse(LAST).value())
                 .setMaxResults(limit));
@@ -114,7 +116,7 @@ public class Datasets {
     }
 
     private static Dataset visible(Caller caller, Dataset dataset) {
-        if (dataset == null || !caller.maySee(dataset.ownerId())) {
+        if (dataset == null || dataset.isDeleted() || !caller.maySee(dataset.ownerId())) {
             throw new UnknownDataset();
         }
         return dataset;

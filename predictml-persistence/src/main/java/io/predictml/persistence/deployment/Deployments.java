@@ -15,6 +15,12 @@ import java.util.Optional;
 
 /** All deployments. */
 public class Deployments {
+    private static final List<DeploymentStatus> LIVE = List.of(
+            DeploymentStatus.REQUESTED,
+            DeploymentStatus.DEPLOYING,
+            DeploymentStatus.ACTIVE,
+            DeploymentStatus.UNDEPLOYING);
+
     @PersistenceContext(unitName = "predictml")
     private EntityManager em;
 
@@ -40,6 +46,17 @@ public class Deployments {
                 .setParameter("status", DeploymentStatus.ACTIVE)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Whether a model of the dataset answers, or is on its way to or from that. */
+    public boolean isLive(DatasetId dataset) {
+        return em.createQuery(
+                                "select count(p) from Deployment p where p.datasetId = :dataset and p.status in :live",
+                                Long.class)
+                        .setParameter("dataset", dataset.value())
+                        .setParameter("live", LIVE)
+                        .getSingleResult()
+                > 0;
     }
 
     /** The oldest one in the given state, if any. */

@@ -6,11 +6,13 @@ import io.predictml.domain.dataset.DataProfile;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.dataset.Finding;
+import io.predictml.domain.dataset.LeakQuestion;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.domain.training.TrainingSummary;
+import io.predictml.ejb.dataset.DatasetPreparation;
 import io.predictml.ejb.dataset.DatasetService;
 import io.predictml.ejb.training.TrainingService;
 import io.predictml.web.security.CurrentCaller;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What was read from an upload, and the choice of what to predict. */
@@ -54,6 +57,9 @@ public class DatasetPage implements Serializable {
     private DatasetService datasets;
 
     @Inject
+    private DatasetPreparation preparation;
+
+    @Inject
     private TrainingService trainings;
 
     @Inject
@@ -68,6 +74,7 @@ public class DatasetPage implements Serializable {
     private Budget budget = Budget.NORMAL;
     private transient DatasetSummary dataset;
     private transient DataProfile profile;
+    private transient List<LeakQuestion> questionsOfLeaks;
 
     public void open() {
         Caller caller = current.get();
@@ -77,6 +84,23 @@ public class DatasetPage implements Serializable {
         if (target.isEmpty()) {
             target = dataset.targetColumn().isEmpty() ? profile.suggestedTarget() : dataset.targetColumn();
         }
+        look();
+    }
+
+    /** Looks at the columns with a view to the chosen target. */
+    public void look() {
+        profile = preparation.assess(current.get(), new DatasetId(id), target);
+        questionsOfLeaks = preparation.questions(current.get(), new DatasetId(id));
+    }
+
+    /** Keeps whether a column is known before the target is. */
+    public void answer(String column, boolean known) {
+        questionsOfLeaks = preparation.answer(current.get(), new DatasetId(id), target, Map.of(column, known));
+    }
+
+    /** The columns that may give the answer away, each with its question. */
+    public List<LeakQuestion> getLeaks() {
+        return questionsOfLeaks;
     }
 
     public void start() throws IOException {
@@ -144,7 +168,7 @@ public class DatasetPage implements Serializable {
     public List<Finding> getFindings() {
         List<Finding> all = new ArrayList<>(profile.findings());
         for (ColumnProfile column : profile.columns()) {
-            all.addAll(column.findings());
+            all.addAll(profile.findings(column.name()));
         }
         all.sort(Comparator.comparing(Finding::severity).reversed());
         return all;

@@ -4,6 +4,7 @@ import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DataProfile;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetSummary;
+import io.predictml.domain.dataset.LeakQuestion;
 import io.predictml.domain.deployment.DeploymentTarget;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.ModelChoice;
@@ -11,6 +12,7 @@ import io.predictml.domain.training.ModelOption;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingSummary;
+import io.predictml.ejb.dataset.DatasetPreparation;
 import io.predictml.ejb.dataset.DatasetService;
 import io.predictml.ejb.dataset.DatasetService.StoredFile;
 import io.predictml.ejb.review.ReviewService;
@@ -44,6 +46,9 @@ public class ReviewPage implements Serializable {
     private DatasetService datasets;
 
     @Inject
+    private DatasetPreparation preparation;
+
+    @Inject
     private ReviewService reviews;
 
     @Inject
@@ -62,6 +67,7 @@ public class ReviewPage implements Serializable {
     private transient Offer offer;
     private transient DatasetSummary dataset;
     private transient DataProfile profile;
+    private transient List<LeakQuestion> leaks;
 
     public void open() {
         Caller caller = current.get();
@@ -70,6 +76,7 @@ public class ReviewPage implements Serializable {
         DatasetId data = evidence.getTraining().datasetId();
         dataset = datasets.find(caller, data);
         profile = datasets.profile(caller, data);
+        leaks = preparation.questions(caller, data);
     }
 
     /** Looks again at what may have moved. */
@@ -189,6 +196,11 @@ public class ReviewPage implements Serializable {
         return profile.columns().stream()
                 .map(column -> ColumnCard.of(column, profile.rows(), reader.wording()))
                 .toList();
+    }
+
+    /** The columns that may give the answer away, and what the owner said of them. */
+    public List<LeakQuestion> getLeaks() {
+        return leaks;
     }
 
     public DataProfile getProfile() {

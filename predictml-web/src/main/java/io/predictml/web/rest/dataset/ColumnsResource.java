@@ -2,7 +2,10 @@ package io.predictml.web.rest.dataset;
 
 import io.predictml.domain.FieldError;
 import io.predictml.domain.RequestMalformed;
+import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.DataProfile;
 import io.predictml.domain.dataset.DatasetId;
+import io.predictml.ejb.dataset.DatasetPreparation;
 import io.predictml.ejb.dataset.DatasetService;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.ejb.EJB;
@@ -29,9 +32,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Datasets")
 public class ColumnsResource {
-    /** Which dataset: by its id, or by the name that the upload answered. */
+    /**
+     * Which dataset: by its id, or by the name that the upload answered.
+     *
+     * @param targetColumn the column to look at the others with a view to
+     */
     @Schema(name = "ColumnsRequest")
-    public record Request(Optional<String> reportId, Optional<String> filePath) {
+    public record Request(Optional<String> reportId, Optional<String> filePath, Optional<String> targetColumn) {
         DatasetId dataset() {
             return reportId.map(DatasetId::new)
                     .or(() -> filePath.map(FilePath::dataset))
@@ -44,6 +51,9 @@ public class ColumnsResource {
     @EJB
     private DatasetService datasets;
 
+    @EJB
+    private DatasetPreparation preparation;
+
     @Inject
     private CurrentCaller current;
 
@@ -52,7 +62,13 @@ public class ColumnsResource {
     @Operation(operationId = "getColumns", summary = "Columns of a dataset and which one to predict")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ColumnsPayload.class)))
     @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "422", ref = "Problem")
     public ColumnsPayload columns(@NotNull(message = "JSON") Request request) {
-        return ColumnsPayload.of(datasets.profile(current.get(), request.dataset()));
+        Caller caller = current.get();
+        DatasetId dataset = request.dataset();
+        DataProfile profile = request.targetColumn()
+                .map(target -> preparation.assess(caller, dataset, target))
+                .orElseGet(() -> datasets.profile(caller, dataset));
+        return ColumnsPayload.of(profile, preparation.questions(caller, dataset));
     }
 }

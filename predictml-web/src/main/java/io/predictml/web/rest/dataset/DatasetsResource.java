@@ -1,8 +1,10 @@
 package io.predictml.web.rest.dataset;
 
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.DataProfile;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetSummary;
+import io.predictml.ejb.dataset.DatasetPreparation;
 import io.predictml.ejb.dataset.DatasetService;
 import io.predictml.web.rest.Success;
 import io.predictml.web.security.CurrentCaller;
@@ -11,8 +13,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -47,6 +53,9 @@ public class DatasetsResource {
     @EJB
     private DatasetService datasets;
 
+    @EJB
+    private DatasetPreparation preparation;
+
     @Inject
     private CurrentCaller current;
 
@@ -79,6 +88,49 @@ public class DatasetsResource {
     @APIResponse(responseCode = "404", ref = "Problem")
     public OneDataset get(@PathParam("id") String id) {
         return new OneDataset(DatasetPayload.of(datasets.find(current.get(), new DatasetId(id))));
+    }
+
+    /** Removes a dataset and its file; while it is trained or a model of it is deployed it stays. */
+    @DELETE
+    @Path("{id}")
+    @Operation(operationId = "deleteDataset", summary = "Remove a dataset and its file")
+    @APIResponse(responseCode = "204")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", ref = "Problem")
+    public void delete(@PathParam("id") String id) {
+        datasets.delete(current.get(), new DatasetId(id));
+    }
+
+    /** Reads the file again as a person corrects it; what they leave out stays or is found out by looking. */
+    @POST
+    @Path("{id}/reading")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "correctReading", summary = "Correct how the file is read, before training")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ColumnsPayload.class)))
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", ref = "Problem")
+    @APIResponse(responseCode = "422", ref = "Problem")
+    public ColumnsPayload correct(@PathParam("id") String id, @NotNull(message = "JSON") ReadingCorrection correction) {
+        DatasetId dataset = new DatasetId(id);
+        DataProfile profile = preparation.correct(current.get(), dataset, correction.readAs());
+        return ColumnsPayload.of(profile, preparation.questions(current.get(), dataset));
+    }
+
+    /** Answers whether columns that may give the answer away are known beforehand; those that are not are left out. */
+    @POST
+    @Path("{id}/leaks")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "answerLeaks", summary = "Say which suspicious columns are known beforehand")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = LeakAnswersPayload.class)))
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", ref = "Problem")
+    @APIResponse(responseCode = "422", ref = "Problem")
+    public LeakAnswersPayload answer(
+            @PathParam("id") String id, @NotNull(message = "JSON") LeakAnswersRequest request) {
+        return new LeakAnswersPayload(
+                preparation.answer(current.get(), new DatasetId(id), request.target(), request.known()).stream()
+                        .map(LeakPayload::of)
+                        .toList());
     }
 
     /** The file as it was uploaded, byte for byte. */

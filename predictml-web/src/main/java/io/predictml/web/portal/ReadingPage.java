@@ -1,0 +1,192 @@
+package io.predictml.web.portal;
+
+import io.predictml.domain.dataset.ColumnAs;
+import io.predictml.domain.dataset.ColumnType;
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.dataset.DateOrder;
+import io.predictml.domain.dataset.Layout;
+import io.predictml.domain.dataset.ReadAs;
+import io.predictml.domain.dataset.Reading;
+import io.predictml.ejb.dataset.DatasetPreparation;
+import io.predictml.ejb.dataset.DatasetService;
+import io.predictml.web.security.CurrentCaller;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The correction of how an upload was read: of the file as a whole, or of one column. */
+@Named("readingPage")
+@ViewScoped
+public class ReadingPage implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** As what a column can be read. */
+    public enum Choice {
+        NUMBER_POINT,
+        NUMBER_COMMA,
+        CATEGORY,
+        DATE_DAY,
+        DATE_MONTH,
+        DATE_YEAR,
+        TEXT,
+        IDENTIFIER;
+
+        private ColumnAs as() {
+            return switch (this) {
+                case NUMBER_POINT -> new ColumnAs(ColumnType.NUMBER, ".", Optional.empty());
+                case NUMBER_COMMA -> new ColumnAs(ColumnType.NUMBER, ",", Optional.empty());
+                case CATEGORY -> ColumnAs.of(ColumnType.CATEGORY);
+                case DATE_DAY -> new ColumnAs(ColumnType.DATE_TIME, "", Optional.of(DateOrder.DAY_FIRST));
+                case DATE_MONTH -> new ColumnAs(ColumnType.DATE_TIME, "", Optional.of(DateOrder.MONTH_FIRST));
+                case DATE_YEAR -> new ColumnAs(ColumnType.DATE_TIME, "", Optional.of(DateOrder.YEAR_FIRST));
+                case TEXT -> ColumnAs.of(ColumnType.TEXT);
+                case IDENTIFIER -> ColumnAs.of(ColumnType.IDENTIFIER);
+            };
+        }
+    }
+
+    @Inject
+    private DatasetService datasets;
+
+    @Inject
+    private DatasetPreparation preparation;
+
+    @Inject
+    private CurrentCaller current;
+
+    private String id = "";
+    private boolean csv;
+    private String encoding = "";
+    private String delimiter = "";
+    private String sheet = "";
+    private int skippedRows;
+    private int headerRows;
+    private int trailingRows;
+    private String column = "";
+    private Choice choice = Choice.CATEGORY;
+
+    public void open() {
+        Reading reading = datasets.profile(current.get(), new DatasetId(id)).reading();
+        csv = reading.format().equals("csv");
+        encoding = reading.encoding();
+        delimiter = reading.delimiter();
+        sheet = reading.sheet();
+        skippedRows = reading.layout().skippedRows();
+        headerRows = reading.layout().headerRows();
+        trailingRows = reading.layout().trailingRows();
+    }
+
+    /** Reads the whole file again as the form says. */
+    public void correctFile() throws IOException {
+        correct(new ReadAs(
+                encoding.strip(),
+                delimiter,
+                "",
+                "",
+                sheet.strip(),
+                Optional.of(new Layout(skippedRows, headerRows, trailingRows)),
+                Map.of()));
+    }
+
+    /** Reads one column as something else. */
+    public void correctColumn() throws IOException {
+        correct(new ReadAs("", "", "", "", "", Optional.empty(), Map.of(column, choice.as())));
+    }
+
+    private void correct(ReadAs as) throws IOException {
+        preparation.correct(current.get(), new DatasetId(id), as);
+        ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+        external.redirect(external.getRequestContextPath() + "/predictml/dataset?id=" + id);
+    }
+
+    public boolean isCsv() {
+        return csv;
+    }
+
+    public List<String> getDelimiters() {
+        return ReadAs.DELIMITERS;
+    }
+
+    public Choice[] getChoices() {
+        return Choice.values();
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public void setId(String value) {
+        id = value;
+    }
+
+    public String getEncoding() {
+        return encoding;
+    }
+
+    public void setEncoding(String value) {
+        encoding = value;
+    }
+
+    public String getDelimiter() {
+        return delimiter;
+    }
+
+    public void setDelimiter(String value) {
+        delimiter = value;
+    }
+
+    public String getSheet() {
+        return sheet;
+    }
+
+    public void setSheet(String value) {
+        sheet = value;
+    }
+
+    public int getSkippedRows() {
+        return skippedRows;
+    }
+
+    public void setSkippedRows(int value) {
+        skippedRows = value;
+    }
+
+    public int getHeaderRows() {
+        return headerRows;
+    }
+
+    public void setHeaderRows(int value) {
+        headerRows = value;
+    }
+
+    public int getTrailingRows() {
+        return trailingRows;
+    }
+
+    public void setTrailingRows(int value) {
+        trailingRows = value;
+    }
+
+    public String getColumn() {
+        return column;
+    }
+
+    public void setColumn(String value) {
+        column = value;
+    }
+
+    public Choice getChoice() {
+        return choice;
+    }
+
+    public void setChoice(Choice value) {
+        choice = value;
+    }
+}
