@@ -38,6 +38,7 @@ public class PublishStep extends TrainingStep {
             PublishedModel model = worker.publish(winner, assignment.artefact(), assignment.left());
             progress().reached(id, TrainingPhase.PUBLISHING);
             progress().log(id, LogLine.Level.INFO, "The model is written (%d kB).".formatted(model.bytes() / 1024));
+            model.notes().forEach(note -> progress().log(id, LogLine.Level.INFO, note));
             progress().completed(id, model.sha256());
         } finally {
             workers.end(id, worker);
