@@ -2,7 +2,6 @@ package io.predictml.engine.boost;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 
 /**
  * Boosted trees, a forest or a single tree, evaluated in plain Java with the results of the library that grew them.
@@ -26,7 +25,10 @@ public final class TreeEnsemble {
     static final int MISSING_LEFT = 1;
     static final int CATEGORIES = 2;
     static final int MISSING_BOTH = 4;
-    static final int FLAG_BITS = 3;
+    /** Of categories whose codes fit into one word, which then stands in the node itself. */
+    private static final int SMALL_SET = 8;
+
+    static final int FLAG_BITS = 4;
     /** So many rows and what they come to stay near the processor while the trees go by. */
     private static final int BLOCK = 256;
 
@@ -36,9 +38,9 @@ public final class TreeEnsemble {
     private final double[] base;
     private final int[] roots;
     private final TreeNodes nodes;
-    private final int[] splits;
-    private final double[] values;
-    private final int[] children;
+    /** Per node a word of its first child and its split, and one of its value: one visit to memory for each question. */
+    private final long[] packed;
+
     private final int[] sets;
     private final double[] leaves;
 
@@ -51,11 +53,30 @@ public final class TreeEnsemble {
         this.roots = roots;
         nodes.trim();
         this.nodes = nodes;
-        this.splits = nodes.splits();
-        this.values = nodes.values();
-        this.children = nodes.children();
         this.sets = nodes.sets();
+        this.packed = packed(nodes);
         this.leaves = nodes.leaves();
+    }
+
+    private static long[] packed(TreeNodes nodes) {
+        long[] packed = new long[2 * nodes.size()];
+        for (int node = 0; node < nodes.size(); node++) {
+            int split = nodes.splits()[node];
+            long value = Double.doubleToRawLongBits(nodes.value(node));
+            if (!nodes.isLeaf(node) && nodes.isCategories(node)) {
+                int[] words = nodes.words(node);
+                split |= words.length <= 2 ? SMALL_SET : 0;
+                value = words.length <= 2 ? word(words) : (long) nodes.value(node);
+            }
+            packed[2 * node] = (long) nodes.firstChild(node) << Integer.SIZE | Integer.toUnsignedLong(split);
+            packed[2 * node + 1] = value;
+        }
+        return packed;
+    }
+
+    private static long word(int[] words) {
+        long low = words.length > 0 ? Integer.toUnsignedLong(words[0]) : 0;
+        return words.length > 1 ? (long) words[1] << Integer.SIZE | low : low;
     }
 
     /** How many columns a row has. */
@@ -138,12 +159,12 @@ public final class TreeEnsemble {
 
     private void add(int root, int score, double[] row, double[] into) {
         int node = end(root, row);
-        if (splits[node] != LEAF) {
+        if (!isLeaf(node)) {
             addBoth(node, score, row, 1, into);
         } else if (isVector()) {
             addLeaf(node, 1, into);
         } else {
-            double sum = into[score] + values[node];
+            double sum = into[score] + value(node);
             // A sum of two floats that is made in 64 bits and rounded is the float sum.
             into[score] = single ? (float) sum : sum;
         }
@@ -154,50 +175,65 @@ public final class TreeEnsemble {
         double left = share(split);
         for (int side = 0; side < 2; side++) {
             double weight = part * (side == 0 ? left : 1 - left);
-            int node = end(children[split] + side, row);
-            if (splits[node] != LEAF) {
+            int node = end(nodes.firstChild(split) + side, row);
+            if (!isLeaf(node)) {
                 addBoth(node, score, row, weight, into);
             } else if (isVector()) {
                 addLeaf(node, weight, into);
             } else {
-                into[score] += weight * values[node];
+                into[score] += weight * value(node);
             }
         }
     }
 
     private void addLeaf(int leaf, double weight, double[] into) {
-        int at = (int) values[leaf];
+        int at = (int) value(leaf);
         for (int i = 0; i < base.length; i++) {
             into[i] += weight * leaves[at + i];
         }
     }
 
+    private boolean isLeaf(int node) {
+        return (int) packed[2 * node] == LEAF;
+    }
+
+    private double value(int leaf) {
+        return Double.longBitsToDouble(packed[2 * leaf + 1]);
+    }
+
     /** The part of the training data at a split that went left. */
     double share(int node) {
         double all = nodes.cover(node);
-        return all > 0 ? nodes.cover(children[node]) / all : 0.5;
+        return all > 0 ? nodes.cover(nodes.firstChild(node)) / all : 0.5;
     }
 
     /** The leaf that the row comes to, or the first split on its way where it goes both ways. */
     private int end(int root, double[] row) {
         int node = root;
-        int split = splits[node];
-        while (split != LEAF) {
+        long head = packed[2 * node];
+        while ((int) head != LEAF) {
+            int split = (int) head;
             double value = row[split >>> FLAG_BITS];
             if ((split & MISSING_BOTH) != 0 && Double.isNaN(value)) {
                 return node;
             }
-            node = children[node] + (goesLeft(node, split, value) ? 0 : 1);
-            split = splits[node];
+            node = (int) (head >>> Integer.SIZE) + (goesLeft(packed[2 * node + 1], split, value) ? 0 : 1);
+            head = packed[2 * node];
         }
         return node;
     }
 
-    private boolean goesLeft(int node, int split, double value) {
+    private boolean goesLeft(long bits, int split, double value) {
         if (Double.isNaN(value)) {
             return (split & MISSING_LEFT) != 0;
         }
-        return (split & CATEGORIES) == 0 ? value <= values[node] : isInSet((int) values[node], value);
+        if ((split & CATEGORIES) == 0) {
+            return value <= Double.longBitsToDouble(bits);
+        }
+        if ((split & SMALL_SET) != 0) {
+            return value >= 0 && value < Long.SIZE && (bits >>> (int) value & 1) != 0;
+        }
+        return isInSet((int) bits, value);
     }
 
     private boolean isInSet(int set, double value) {
@@ -215,12 +251,12 @@ public final class TreeEnsemble {
 
     /** How much of the row goes left at the split. */
     double left(int node, double[] row) {
-        int split = splits[node];
+        int split = (int) packed[2 * node];
         double value = row[split >>> FLAG_BITS];
         if ((split & MISSING_BOTH) != 0 && Double.isNaN(value)) {
             return share(node);
         }
-        return goesLeft(node, split, value) ? 1 : 0;
+        return goesLeft(packed[2 * node + 1], split, value) ? 1 : 0;
     }
 
     /** Whether a leaf has a value for each score. */
@@ -235,7 +271,7 @@ public final class TreeEnsemble {
 
     /** What the leaf adds to the score. */
     double value(int leaf, int score) {
-        return isVector() ? leaves[(int) values[leaf] + score] : values[leaf];
+        return isVector() ? leaves[(int) value(leaf) + score] : value(leaf);
     }
 
     /** How scores become predictions. */
@@ -261,6 +297,6 @@ public final class TreeEnsemble {
 
     @Override
     public String toString() {
-        return trees() + " trees on " + features + " columns, base " + Arrays.toString(base);
+        return roots.length + " trees on " + features + " columns";
     }
 }

@@ -90,14 +90,6 @@ final class TreeNodes {
         return splits;
     }
 
-    double[] values() {
-        return values;
-    }
-
-    int[] children() {
-        return children;
-    }
-
     int[] sets() {
         return sets;
     }

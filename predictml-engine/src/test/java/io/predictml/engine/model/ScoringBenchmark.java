@@ -21,14 +21,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Prints what a row that was read costs to encode and answer, by our own form and by Weka's instances from the pool, in
- * turns. Nothing is asserted, and the build does not run it; see {@code benchmarks/scoring-core}.
+ * Prints what rows that were read cost to encode and answer, by our own form and by Weka's instances from the pool, in
+ * turns, after as much of warming up. Nothing is asserted, and the build does not run it; see {@code benchmarks/scoring-core}.
  */
 class ScoringBenchmark {
     /** What the thread used, so that neighbours on the machine do not count. */
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private static final int ROWS = 1_000;
+    private static final int CALLS = 4_000;
+    /** One side after the other, for each finds the processor's memory full of its own then, as in service. */
+    private static final int TURNS = 10;
+
+    private static final int PASSES = 20;
 
     @TempDir
     private static Path folder;
@@ -61,20 +66,20 @@ class ScoringBenchmark {
     }
 
     private static void measure(String name, ModelPool own, ModelPool weka, TrainedModel model, List<ParsedRow> rows) {
-        double[][] one = {new double[6_000], new double[6_000]};
-        double[][] all = {new double[60], new double[60]};
         ModelPool[] pools = {own, weka};
-        for (int call = -6_000; call < 6_000; call++) {
-            List<ParsedRow> row = List.of(rows.get(Math.floorMod(call, ROWS)));
+        double[][] one = {new double[CALLS], new double[CALLS]};
+        double[][] all = {new double[PASSES], new double[PASSES]};
+        for (int turn = -TURNS; turn < TURNS; turn++) {
             for (int side = 0; side < 2; side++) {
-                double micros = micros(pools[side], model, row);
-                one[side][Math.max(0, call)] = micros;
+                for (int i = 0; i < CALLS / TURNS; i++) {
+                    int call = Math.floorMod(turn, TURNS) * (CALLS / TURNS) + i;
+                    one[side][call] = micros(pools[side], model, List.of(rows.get(call % ROWS)));
+                }
             }
         }
-        for (int call = -20; call < 60; call++) {
+        for (int pass = -PASSES; pass < PASSES; pass++) {
             for (int side = 0; side < 2; side++) {
-                double micros = micros(pools[side], model, rows);
-                all[side][Math.max(0, call)] = micros;
+                all[side][Math.floorMod(pass, PASSES)] = micros(pools[side], model, rows);
             }
         }
         print(name, 1, one);
