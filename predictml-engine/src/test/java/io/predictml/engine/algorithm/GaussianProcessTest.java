@@ -36,8 +36,8 @@ class GaussianProcessTest {
         Table table = experiment.table();
         Target target = experiment.target(table);
         Algorithm algorithm = Catalogue.find(ProblemType.REGRESSION, "GaussianProcessRegressor");
-        Preparation preparation = Preparation.fit(
-                table, experiment.fields(), experiment.allTrainingRows(), target, algorithm.encoding());
+        Preparation preparation =
+                Preparation.fit(table, experiment.fields(), experiment.allTrainingRows(), target, algorithm.encoding());
         training = preparation.trainingData(table, experiment.fields(), experiment.allTrainingRows(), target);
         heldOut = preparation.trainingData(table, experiment.fields(), experiment.allHeldOutRows(), target);
     }
