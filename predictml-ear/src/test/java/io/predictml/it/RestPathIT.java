@@ -101,6 +101,7 @@ class RestPathIT {
 
         assertTheJobTellsOfItself(user, dataset, job);
         assertThat(ids(administrator, "pendingReview")).contains(job);
+        assertOnlyTheModelThatThereIsCanBeChosen(administrator, job);
         assertOneOfTwoDecisionsHolds(server, job);
         Penguins.awaitDeployed(user, job);
         assertThat(ids(administrator, "deployed")).contains(job);
@@ -190,6 +191,23 @@ class RestPathIT {
                 user.get("/api/predictml/training-jobs/" + job + "/report").json();
         assertThat(report.at("/report/metrics/accuracy/value").asDouble())
                 .isEqualTo(told.at("/metrics/accuracy").asDouble());
+    }
+
+    private static void assertOnlyTheModelThatThereIsCanBeChosen(Api administrator, String job) throws Exception {
+        String decision =
+                "{\"trainingJobId\":\"%s\",\"action\":\"approve\",\"deploymentTarget\":\"local\",\"model\":\"%s\"}";
+
+        Api.Answer unknown =
+                administrator.post("/api/predictml/admin/approve-deployment", decision.formatted(job, "best"));
+        assertThat(unknown.status()).as(unknown.text()).isEqualTo(400);
+        assertThat(unknown.json().at("/errors/0/field").asText()).isEqualTo("model");
+        assertThat(unknown.json().at("/errors/0/expected").asText()).isEqualTo("accurate or single");
+        Api.Answer missing =
+                administrator.post("/api/predictml/admin/approve-deployment", decision.formatted(job, "accurate"));
+        assertThat(missing.status()).as(missing.text()).isEqualTo(422);
+        assertThat(missing.json().get("error").asText())
+                .startsWith("This training offers no model 'accurate', only 'single' (GaussianNB).");
+        assertThat(Penguins.status(administrator, job)).isEqualTo("pending_review");
     }
 
     private static void assertOneOfTwoDecisionsHolds(RunningServer server, String job) throws Exception {

@@ -9,12 +9,14 @@ import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.TrainingSettings;
+import io.predictml.engine.compare.Alternative;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.compare.Track;
 import io.predictml.engine.model.ModelArtefact;
 import io.predictml.engine.model.PublishedModel;
 import io.predictml.engine.table.ReadTable;
 import io.predictml.engine.table.TableReader;
+import io.predictml.engine.worker.WorkerFailed;
 import io.predictml.engine.worker.WorkerProcess;
 import io.predictml.engine.worker.WorkerSettings;
 import java.io.PrintStream;
@@ -110,6 +112,30 @@ public final class Compare {
             model.notes().forEach(this::say);
             ModelArtefact.load(model.file(), model.sha256(), "1").selfCheck();
             say("loaded and checked");
+            Optional<Alternative> other = experiment.alternative(board);
+            if (other.isPresent()) {
+                alternative(experiment, worker, other.get());
+            }
+        }
+    }
+
+    private void alternative(Experiment experiment, WorkerProcess worker, Alternative other) {
+        Optional<Duration> time = other.toReport(left(experiment));
+        if (time.isEmpty()) {
+            say("no time for the alternative, " + other.name());
+            return;
+        }
+        say("the alternative is " + other.name());
+        try {
+            print(worker.evaluateAlternative(other.name(), time.get()));
+            Optional<Duration> rest = other.toPublish(left(experiment));
+            if (rest.isPresent()) {
+                Path file = experiment.folder().resolve("alternative.predictml");
+                PublishedModel model = worker.publishAlternative(other.name(), file, rest.get());
+                say("published %d bytes beside it".formatted(model.bytes()));
+            }
+        } catch (WorkerFailed e) {
+            say("there is no alternative: " + e.getMessage());
         }
     }
 

@@ -10,11 +10,15 @@ import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingRejected;
 import io.predictml.ejb.training.TrainingProgress;
 import io.predictml.ejb.training.TrainingRace;
+import io.predictml.engine.compare.Alternative;
 import io.predictml.engine.compare.Experiment;
+import io.predictml.engine.worker.WorkerFailed;
 import io.predictml.engine.worker.WorkerProcess;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Puts the best candidate before the rows that none has seen. */
 @Dependent
@@ -38,7 +42,9 @@ public class EvaluateStep extends TrainingStep {
             blend(experiment, assignment, worker);
             race.outOfTime(id);
             progress().reached(id, TrainingPhase.EVALUATING);
-            evaluate(best(experiment, id), assignment, worker);
+            Leaderboard board = race.leaderboard(id);
+            evaluate(best(experiment, id, board), assignment, worker);
+            experiment.alternative(board).ifPresent(other -> evaluate(other, assignment, worker));
         } finally {
             workers.end(id, worker);
         }
@@ -53,8 +59,7 @@ public class EvaluateStep extends TrainingStep {
         });
     }
 
-    private LeaderboardEntry best(Experiment experiment, TrainingId id) {
-        Leaderboard board = race.leaderboard(id);
+    private LeaderboardEntry best(Experiment experiment, TrainingId id, Leaderboard board) {
         LeaderboardEntry best = experiment
                 .winner(board)
                 .orElseThrow(() -> new TrainingRejected("No algorithm could learn from this table. "
@@ -79,5 +84,21 @@ public class EvaluateStep extends TrainingStep {
                 worker.evaluateWinner(best.name(), assignment.left().dividedBy(2));
         progress().evaluated(id, report);
         progress().log(id, LogLine.Level.INFO, report.verdict());
+    }
+
+    /** Whatever becomes of the alternative, the training goes on. */
+    private void evaluate(Alternative other, TrainingProgress.Assignment assignment, WorkerProcess worker) {
+        TrainingId id = assignment.id();
+        Optional<Duration> time = other.toReport(assignment.left());
+        if (time.isEmpty()) {
+            progress().alternativeLeftOut(id, LeftOut.forLackOfTime(other.name()));
+            return;
+        }
+        progress().log(id, LogLine.Level.INFO, "Checking %s too, which is offered beside it.".formatted(other.name()));
+        try {
+            progress().alternativeEvaluated(id, worker.evaluateAlternative(other.name(), time.get()));
+        } catch (WorkerFailed e) {
+            progress().alternativeLeftOut(id, LeftOut.because(other.name(), e));
+        }
     }
 }

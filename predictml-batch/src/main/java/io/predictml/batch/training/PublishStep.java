@@ -1,19 +1,24 @@
 package io.predictml.batch.training;
 
+import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.ejb.dataset.ArtefactStore;
 import io.predictml.ejb.training.TrainingProgress;
 import io.predictml.ejb.training.TrainingRace;
+import io.predictml.engine.compare.Alternative;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.model.PublishedModel;
+import io.predictml.engine.worker.WorkerFailed;
 import io.predictml.engine.worker.WorkerProcess;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Duration;
+import java.util.Optional;
 
-/** Lets the winner learn from all rows, writes the artefact and puts the job into review. */
+/** Lets the winner learn from all rows, writes the artefact, then that of the model beside it, and puts the job into review. */
 @Dependent
 @Named
 public class PublishStep extends TrainingStep {
@@ -29,23 +34,46 @@ public class PublishStep extends TrainingStep {
     @Override
     void work(TrainingProgress.Assignment assignment) {
         TrainingId id = assignment.id();
-        String winner = Experiment.open(assignment.workFolder())
-                .winner(race.leaderboard(id))
-                .orElseThrow()
-                .name();
+        Experiment experiment = Experiment.open(assignment.workFolder());
+        Leaderboard board = race.leaderboard(id);
+        String winner = experiment.winner(board).orElseThrow().name();
         WorkerProcess worker = workers.startFinisher(id, assignment.workFolder());
         try {
             PublishedModel model = worker.publish(winner, assignment.artefact(), assignment.left());
             progress().reached(id, TrainingPhase.PUBLISHING);
             progress().log(id, LogLine.Level.INFO, "The model is written (%d kB).".formatted(model.bytes() / 1024));
             model.notes().forEach(note -> progress().log(id, LogLine.Level.INFO, note));
-            progress().completed(id, model.sha256());
+            Optional<PublishedModel> other = experiment
+                    .alternative(board)
+                    .filter(any -> progress().hasAlternative(id))
+                    .flatMap(any -> publish(assignment, worker, any));
+            progress().completed(id, model, other);
         } finally {
             workers.end(id, worker);
         }
         // Where more time would make a difference the work is kept for it, until the nightly sweep.
         if (!race.isCutShort(id)) {
             store.clearWork(id);
+        }
+    }
+
+    /** Whatever becomes of the alternative, the training is completed. */
+    private Optional<PublishedModel> publish(
+            TrainingProgress.Assignment assignment, WorkerProcess worker, Alternative other) {
+        TrainingId id = assignment.id();
+        Optional<Duration> time = other.toPublish(assignment.left());
+        if (time.isEmpty()) {
+            progress().alternativeLeftOut(id, LeftOut.forLackOfTime(other.name()));
+            return Optional.empty();
+        }
+        try {
+            PublishedModel model = worker.publishAlternative(other.name(), assignment.alternative(), time.get());
+            String written = "%s is written beside it (%d kB).".formatted(other.name(), model.bytes() / 1024);
+            progress().log(id, LogLine.Level.INFO, written);
+            return Optional.of(model);
+        } catch (WorkerFailed e) {
+            progress().alternativeLeftOut(id, LeftOut.because(other.name(), e));
+            return Optional.empty();
         }
     }
 }

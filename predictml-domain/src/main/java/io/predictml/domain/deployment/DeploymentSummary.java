@@ -1,6 +1,7 @@
 package io.predictml.domain.deployment;
 
 import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.training.ModelChoice;
 import io.predictml.domain.training.TrainingId;
 import java.time.Instant;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * A deployment as lists and the API show it.
  *
  * @param filename of the dataset, for people
+ * @param choice which of the training's models it is
  * @param version of the dataset's model, from 1
  * @param endpoint where it answers; empty before it is active
  * @param deployedAt when it became active
@@ -22,6 +24,7 @@ public record DeploymentSummary(
         DatasetId datasetId,
         String filename,
         String modelName,
+        ModelChoice choice,
         int version,
         DeploymentTarget target,
         DeploymentStatus status,
@@ -35,6 +38,7 @@ public record DeploymentSummary(
         Objects.requireNonNull(datasetId);
         Objects.requireNonNull(filename);
         Objects.requireNonNull(modelName);
+        Objects.requireNonNull(choice);
         Objects.requireNonNull(target);
         Objects.requireNonNull(status);
         Objects.requireNonNull(endpoint);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The evidence on the winner of a comparison, measured on rows that no candidate ever saw.
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param preparation what is done to the columns before learning and predicting, a sentence each
  * @param notes where the comparison was cut short and other things to know, a sentence each
  * @param diagnostics empty in reports of versions that did not make them
+ * @param makeup empty in reports of versions that did not tell
  */
 public record ModelReport(
         String modelName,
@@ -40,7 +42,8 @@ public record ModelReport(
         List<FeatureImportance> importance,
         List<String> preparation,
         List<String> notes,
-        Optional<ModelDiagnostics> diagnostics) {
+        Optional<ModelDiagnostics> diagnostics,
+        Optional<ModelMakeup> makeup) {
     public ModelReport {
         Objects.requireNonNull(modelName);
         Objects.requireNonNull(implementation);
@@ -57,5 +60,29 @@ public record ModelReport(
         preparation = List.copyOf(preparation);
         notes = List.copyOf(notes);
         Objects.requireNonNull(diagnostics);
+        Objects.requireNonNull(makeup);
+    }
+
+    /** The same report with one more thing to know. */
+    public ModelReport with(String note) {
+        return new ModelReport(
+                modelName,
+                implementation,
+                problemType,
+                targetColumn,
+                trainingRows,
+                heldOutRows,
+                metrics,
+                baseline,
+                baselineName,
+                verdict,
+                confusion,
+                curves,
+                predictedAgainstTrue,
+                importance,
+                preparation,
+                Stream.concat(notes.stream(), Stream.of(note)).distinct().toList(),
+                diagnostics,
+                makeup);
     }
 }

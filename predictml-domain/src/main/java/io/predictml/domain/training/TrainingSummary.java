@@ -3,6 +3,7 @@ package io.predictml.domain.training;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.DeploymentSummary;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,11 +15,13 @@ import java.util.Optional;
  * @param progress percent, 0 to 100, never falling within one run
  * @param queuePosition from 1 while it waits for a slot, else 0
  * @param startTime when it left the queue
- * @param modelName the winner's name; empty before there is one
+ * @param modelName the name of the model that was chosen, before that of the one that is recommended; empty before there is
+ *     one
  * @param problemType once it is known
- * @param metrics of the winner on the held-out rows; empty before there is one
+ * @param metrics of that model on the held-out rows; empty before there is one
  * @param message why it failed or was rejected, in words for the user; empty otherwise
  * @param deployment the latest one
+ * @param options the models that it has written, the recommended one first; empty before
  */
 public record TrainingSummary(
         TrainingId id,
@@ -36,7 +39,8 @@ public record TrainingSummary(
         Optional<ProblemType> problemType,
         Map<Metric, Double> metrics,
         String message,
-        Optional<DeploymentSummary> deployment) {
+        Optional<DeploymentSummary> deployment,
+        List<ModelOption> options) {
     public TrainingSummary {
         Objects.requireNonNull(id);
         Objects.requireNonNull(datasetId);
@@ -52,5 +56,11 @@ public record TrainingSummary(
         metrics = Map.copyOf(metrics);
         Objects.requireNonNull(message);
         Objects.requireNonNull(deployment);
+        options = List.copyOf(options);
+    }
+
+    /** The model that was chosen; empty before. */
+    public Optional<ModelChoice> chosen() {
+        return deployment.map(DeploymentSummary::choice);
     }
 }

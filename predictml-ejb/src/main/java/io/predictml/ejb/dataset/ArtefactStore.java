@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * The files of the product, in one folder: {@code datasets/{id}/{sha256}}, {@code work/{training}},
- * {@code models/{training}.predictml}, {@code archive/{training}.predictml}. No name from outside is ever part of a path:
+ * {@code models/{training}.predictml}, {@code archive/{training}.predictml}, each of the latter with an
+ * {@code {training}-alternative.predictml} beside it where two models are offered. No name from outside is ever part of a path:
  * ids are checked forms, everything else is made here. A file appears under its name only whole: it is written elsewhere,
  * synced and renamed.
  */
@@ -93,9 +94,19 @@ public class ArtefactStore {
         return folder("models").resolve(id.value() + ".predictml");
     }
 
+    /** Where the model is that is offered beside it. */
+    public Path alternativeModel(TrainingId id) {
+        return folder("models").resolve(id.value() + "-alternative.predictml");
+    }
+
     /** Where the model of a training is written, by the node that took it up in this term and no other. */
     public Path stagedModel(TrainingId id, int term) {
         return work(id).resolve("model-" + term + ".predictml");
+    }
+
+    /** Where the model that is offered beside it is written, likewise. */
+    public Path stagedAlternative(TrainingId id, int term) {
+        return work(id).resolve("alternative-" + term + ".predictml");
     }
 
     /** Gives a staged model its place; one that is there already is replaced. */
@@ -103,10 +114,22 @@ public class ArtefactStore {
         move(stagedModel(id, term), model(id));
     }
 
-    /** Puts the model of a training away, where nothing deploys it any more. What was put away before stays there. */
+    /** The same for the one beside it. */
+    public void keepAlternative(TrainingId id, int term) {
+        move(stagedAlternative(id, term), alternativeModel(id));
+    }
+
+    /** Removes the model beside a training's own, if there is one. */
+    public void dropAlternative(TrainingId id) {
+        discard(alternativeModel(id));
+    }
+
+    /** Puts the models of a training away, where nothing deploys them any more. What was put away before stays there. */
     public void archiveModel(TrainingId id) {
-        if (Files.exists(model(id))) {
-            move(model(id), folder("archive").resolve(model(id).getFileName()));
+        for (Path model : List.of(model(id), alternativeModel(id))) {
+            if (Files.exists(model)) {
+                move(model, folder("archive").resolve(model.getFileName()));
+            }
         }
     }
 

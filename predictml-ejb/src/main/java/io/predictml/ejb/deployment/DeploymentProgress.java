@@ -14,6 +14,8 @@ import io.predictml.persistence.audit.AuditTrail;
 import io.predictml.persistence.dataset.Datasets;
 import io.predictml.persistence.deployment.Deployment;
 import io.predictml.persistence.deployment.Deployments;
+import io.predictml.persistence.training.AlternativeModels;
+import io.predictml.persistence.training.OfferedModel;
 import io.predictml.persistence.training.TrainingJob;
 import io.predictml.persistence.training.TrainingJobs;
 import jakarta.ejb.Stateless;
@@ -46,6 +48,9 @@ public class DeploymentProgress {
 
     @Inject
     private TrainingJobs jobs;
+
+    @Inject
+    private AlternativeModels alternatives;
 
     @Inject
     private Datasets datasets;
@@ -136,13 +141,15 @@ public class DeploymentProgress {
 
     private DeployableModel deployable(Deployment deployment) {
         TrainingJob job = jobs.find(SERVER, deployment.trainingId());
+        OfferedModel model = alternatives.chosen(job, deployment.choice());
+        boolean recommended = model == job.model().orElseThrow();
         return new DeployableModel(
                 deployment.id(),
                 deployment.datasetId(),
                 job.ownerId(),
                 job.modelVersion(),
-                store.model(job.id()),
-                job.artefactSha256().orElseThrow());
+                recommended ? store.model(job.id()) : store.alternativeModel(job.id()),
+                model.artefactSha256().orElseThrow());
     }
 
     private void record(String action, Transition step, String detail) {

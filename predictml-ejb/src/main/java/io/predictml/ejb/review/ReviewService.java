@@ -10,6 +10,9 @@ import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentTarget;
 import io.predictml.domain.notification.NotificationKind;
 import io.predictml.domain.review.ReviewStatus;
+import io.predictml.domain.training.LogLine;
+import io.predictml.domain.training.ModelChoice;
+import io.predictml.domain.training.ModelNotOffered;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingSummary;
 import io.predictml.ejb.AfterCommit;
@@ -20,12 +23,16 @@ import io.predictml.persistence.deployment.Deployment;
 import io.predictml.persistence.deployment.Deployments;
 import io.predictml.persistence.review.Review;
 import io.predictml.persistence.review.Reviews;
+import io.predictml.persistence.training.AlternativeModels;
+import io.predictml.persistence.training.OfferedModel;
 import io.predictml.persistence.training.TrainingJob;
 import io.predictml.persistence.training.TrainingJobs;
+import io.predictml.persistence.training.TrainingLog;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The administrators' decisions. */
 @Stateless
@@ -35,6 +42,12 @@ public class ReviewService {
 
     @Inject
     private TrainingJobs jobs;
+
+    @Inject
+    private AlternativeModels alternatives;
+
+    @Inject
+    private TrainingLog log;
 
     @Inject
     private Reviews reviews;
@@ -66,10 +79,13 @@ public class ReviewService {
     /**
      * Approves a model and asks for its deployment; also again, after a deployment that failed.
      *
+     * @param choice which of the training's models; where it is empty, the one that was chosen before or is recommended
      * @param reason the approver's words, may be empty
+     * @throws ModelNotOffered where the training has no such model
      * @throws TransitionNotAllowed where the job is not waiting for this decision
      */
-    public TrainingSummary approve(Caller caller, TrainingId id, DeploymentTarget target, String reason) {
+    public TrainingSummary approve(
+            Caller caller, TrainingId id, DeploymentTarget target, Optional<ModelChoice> choice, String reason) {
         caller.mustBeAdmin();
         if (target == DeploymentTarget.AZURE) {
             throw new FeatureUnavailable(
@@ -77,13 +93,21 @@ public class ReviewService {
         }
         Review review = reviews.lock(id);
         TrainingJob job = jobs.lock(caller, id);
+        Optional<ModelChoice> wanted = choice.or(() -> chosenBefore(job));
         if (!mayBeDeployedAgain(review, job)) {
             audit.record(
                     caller, "approve", review.approve(caller, shortened(reason), Instant.now()), reason, Instant.now());
         }
-        Deployment deployment = new Deployment(DeploymentId.next(), job, target, shortened(reason), Instant.now());
+        OfferedModel own = job.model().orElseThrow();
+        OfferedModel model =
+                wanted.map(which -> alternatives.chosen(job, which)).orElse(own);
+        Deployment deployment =
+                new Deployment(DeploymentId.next(), job, model, target, shortened(reason), Instant.now());
         deployments.add(deployment);
-        audit.record(caller, "approve", deployment.birth(), "to " + target.word(), Instant.now());
+        String what = "to %s: %s (%s)"
+                .formatted(target.word(), model.name(), model.choice().word());
+        audit.record(caller, "approve", deployment.birth(), what, Instant.now());
+        log.append(id, new LogLine(Instant.now(), LogLine.Level.INFO, "Approved " + what + "."));
         notifications.tell(job.ownerId(), NotificationKind.APPROVED, "Model deploying…", id);
         afterCommit.run(runner::wake);
         return jobs.summary(caller, id);
@@ -113,6 +137,11 @@ public class ReviewService {
                         .formatted(datasets.find(caller, job.datasetId()).filename(), reason),
                 id);
         return jobs.summary(caller, id);
+    }
+
+    private Optional<ModelChoice> chosenBefore(TrainingJob job) {
+        return job.latestDeployment()
+                .map(deployment -> deployments.lock(deployment).choice());
     }
 
     private boolean mayBeDeployedAgain(Review review, TrainingJob job) {

@@ -8,6 +8,7 @@ import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.MetricEstimate;
+import io.predictml.domain.training.ModelChoice;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
@@ -16,11 +17,15 @@ import io.predictml.domain.training.TrainingStatus;
 import io.predictml.ejb.Json;
 import io.predictml.ejb.dataset.ArtefactStore;
 import io.predictml.ejb.notification.NotificationService;
+import io.predictml.engine.model.PublishedModel;
 import io.predictml.persistence.audit.AuditTrail;
 import io.predictml.persistence.dataset.Dataset;
 import io.predictml.persistence.dataset.Datasets;
 import io.predictml.persistence.review.Review;
 import io.predictml.persistence.review.Reviews;
+import io.predictml.persistence.training.AlternativeModel;
+import io.predictml.persistence.training.AlternativeModels;
+import io.predictml.persistence.training.OfferedModel;
 import io.predictml.persistence.training.TrainingCandidate;
 import io.predictml.persistence.training.TrainingCandidates;
 import io.predictml.persistence.training.TrainingJob;
@@ -35,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a running training tells of itself. Every call is a short transaction of its own, so that people see it at once and
@@ -52,6 +58,7 @@ public class TrainingProgress {
      * @param sheet the sheet to read; empty for a CSV
      * @param workFolder where work in progress is kept
      * @param artefact where the model is to be written
+     * @param alternative where the one beside it is
      * @param end when the whole training should be over
      */
     public record Assignment(
@@ -62,6 +69,7 @@ public class TrainingProgress {
             TrainingSettings settings,
             Path workFolder,
             Path artefact,
+            Path alternative,
             Instant end) {
         /** What is left until the whole training should be over; nothing below zero. */
         public Duration left() {
@@ -80,6 +88,9 @@ public class TrainingProgress {
 
     @Inject
     private TrainingJobs jobs;
+
+    @Inject
+    private AlternativeModels alternatives;
 
     @Inject
     private TrainingCandidates candidates;
@@ -125,6 +136,7 @@ public class TrainingProgress {
                 job.settings(),
                 store.work(id),
                 store.stagedModel(id, held.term(id)),
+                store.stagedAlternative(id, held.term(id)),
                 job.budgetEnd());
     }
 
@@ -146,20 +158,52 @@ public class TrainingProgress {
         }
     }
 
-    /** Keeps the evidence on the winner. */
+    /** Keeps the evidence on the winner. What another run of the training offered beside it is forgotten. */
     public void evaluated(TrainingId id, ModelReport report) {
+        own(id).evaluated(offered(report));
+        alternatives.forget(id);
+    }
+
+    /** Keeps the evidence on the model that is offered beside the winner. */
+    public void alternativeEvaluated(TrainingId id, ModelReport report) {
+        own(id);
+        alternatives.forget(id);
+        alternatives.add(new AlternativeModel(id, offered(report)));
+    }
+
+    /** Whether a model is to be offered beside the winner. */
+    public boolean hasAlternative(TrainingId id) {
+        return alternatives.of(id).isPresent();
+    }
+
+    /** Notes in log and report that no other model is offered beside the winner, and why. */
+    public void alternativeLeftOut(TrainingId id, String why) {
+        TrainingJob job = own(id);
+        alternatives.forget(id);
+        ModelReport report = Json.read(job.model().orElseThrow().report(), ModelReport.class);
+        job.reported(Json.write(report.with(why)));
+        log(id, LogLine.Level.INFO, why);
+    }
+
+    private static OfferedModel offered(ModelReport report) {
         Map<Metric, Double> values = new EnumMap<>(Metric.class);
         for (Map.Entry<Metric, MetricEstimate> metric : report.metrics().entrySet()) {
             values.put(metric.getKey(), metric.getValue().value());
         }
-        own(id).evaluated(report.modelName(), values, Json.write(report));
+        ModelChoice choice = report.makeup().orElseThrow().choice();
+        return new OfferedModel(choice, report.modelName(), values, Json.write(report));
     }
 
-    /** Ends the job with a model and puts it into review; user and administrators are told. */
-    public void completed(TrainingId id, String artefactSha256) {
+    /**
+     * Ends the job with a model, or two, and puts it into review; user and administrators are told.
+     *
+     * @param other the model that is offered beside it
+     */
+    public void completed(TrainingId id, PublishedModel model, Optional<PublishedModel> other) {
         TrainingJob job = own(id);
         store.keepModel(id, held.term(id));
-        record("complete", job.complete(artefactSha256, Instant.now()));
+        keepAlternative(id, other);
+        record("complete", job.complete(model.sha256(), model.bytes(), Instant.now()));
         Review review = new Review(id);
         reviews.add(review);
         record("complete", review.birth());
@@ -171,8 +215,22 @@ public class TrainingProgress {
                 id);
         notifications.tellAdministrators(
                 NotificationKind.REVIEW_WANTED,
-                "A model for %s (%s) is waiting for your review.".formatted(filename, job.modelName()),
+                "A model for %s (%s) is waiting for your review."
+                        .formatted(filename, job.model().orElseThrow().name()),
                 id);
+    }
+
+    private void keepAlternative(TrainingId id, Optional<PublishedModel> other) {
+        if (other.isEmpty()) {
+            alternatives.forget(id);
+            store.dropAlternative(id);
+            return;
+        }
+        store.keepAlternative(id, held.term(id));
+        alternatives
+                .of(id)
+                .orElseThrow()
+                .written(other.get().sha256(), other.get().bytes());
     }
 
     /** @param cause in words that the user understands */

@@ -7,6 +7,7 @@ import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LogLine;
+import io.predictml.domain.training.ModelChoice;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.TargetColumnRequired;
 import io.predictml.domain.training.TrainingDetail;
@@ -23,6 +24,8 @@ import io.predictml.persistence.dataset.Dataset;
 import io.predictml.persistence.dataset.Datasets;
 import io.predictml.persistence.review.Review;
 import io.predictml.persistence.review.Reviews;
+import io.predictml.persistence.training.AlternativeModels;
+import io.predictml.persistence.training.OfferedModel;
 import io.predictml.persistence.training.TrainingCandidate;
 import io.predictml.persistence.training.TrainingCandidates;
 import io.predictml.persistence.training.TrainingJob;
@@ -46,6 +49,9 @@ public class TrainingService {
 
     @Inject
     private TrainingJobs jobs;
+
+    @Inject
+    private AlternativeModels alternatives;
 
     @Inject
     private TrainingCandidates candidates;
@@ -109,9 +115,28 @@ public class TrainingService {
                         candidates.of(id).stream().map(TrainingCandidate::entry).toList()));
     }
 
-    /** The evidence on the winner; empty until it was evaluated. */
+    /** The evidence on the model that was chosen, before that on the one that is recommended; empty until it was evaluated. */
     public Optional<ModelReport> report(Caller caller, TrainingId id) {
-        return jobs.find(caller, id).report().map(json -> Json.read(json, ModelReport.class));
+        TrainingJob job = jobs.find(caller, id);
+        return jobs.summary(caller, id)
+                .chosen()
+                .map(choice -> alternatives.chosen(job, choice))
+                .or(job::model)
+                .map(TrainingService::report);
+    }
+
+    /**
+     * The evidence on one of the models that a training has written.
+     *
+     * @throws io.predictml.domain.training.ModelNotOffered where it has no such one
+     */
+    public Optional<ModelReport> report(Caller caller, TrainingId id, ModelChoice choice) {
+        TrainingJob job = jobs.find(caller, id);
+        return job.model().map(any -> report(alternatives.chosen(job, choice)));
+    }
+
+    private static ModelReport report(OfferedModel model) {
+        return Json.read(model.report(), ModelReport.class);
     }
 
     /** Ends a training and drops its work: at once while it waits, within seconds while it runs. */

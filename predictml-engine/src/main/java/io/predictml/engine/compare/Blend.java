@@ -18,6 +18,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * The weighted mean of the candidates that finished the race, found by bagged greedy selection on what they predicted for
@@ -42,6 +43,11 @@ final class Blend {
     record Outcome(List<String> members, List<Double> weights, double better) {
         boolean isSignificant() {
             return better > SIGNIFICANT;
+        }
+
+        /** How probable it is to be better by so much where it is not, one-sided. */
+        double chance() {
+            return 1 - new NormalDistribution().cumulativeProbability(better);
         }
     }
 

@@ -190,6 +190,11 @@ public final class Experiment {
         return Blend.winner(folder, problemType(), board.entries());
     }
 
+    /** The model that is offered beside the winner; empty where nothing was blended. */
+    public Optional<Alternative> alternative(Leaderboard board) {
+        return Alternative.of(this, board);
+    }
+
     /** The longest that a candidate's folds may take together on this table. */
     public Duration cap() {
         Duration bySize = Duration.ofSeconds(trainingRows() <= MEDIUM ? 30 : 60);

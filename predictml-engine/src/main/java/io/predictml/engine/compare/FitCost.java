@@ -1,10 +1,12 @@
 package io.predictml.engine.compare;
 
+import io.predictml.engine.algorithm.Algorithm;
 import io.predictml.engine.record.Json;
 import io.predictml.engine.record.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -31,6 +33,26 @@ record FitCost(int rows, double seconds) {
     /** @param growth exponent of the rows in the time; less than 1 counts as 1 */
     double secondsFor(int otherRows, double growth) {
         return seconds * Math.pow((double) otherRows / rows, Math.max(1, growth));
+    }
+
+    /**
+     * Expected to fit all of them, on as many threads as there are processors; one of which nothing is known counts nothing.
+     *
+     * @param bag how often those that hold back rows are fitted
+     */
+    static double seconds(Experiment experiment, Collection<Algorithm> algorithms, int rows, int bag)
+            throws IOException {
+        double sum = 0;
+        for (Algorithm algorithm : algorithms) {
+            Optional<FitCost> cost = read(experiment, algorithm.name());
+            if (cost.isPresent()) {
+                int taken = Math.min(rows, algorithm.effort().maxRows());
+                int times = algorithm.learner().holdsBack() ? bag : 1;
+                sum += times * cost.get().secondsFor(taken, algorithm.effort().growth());
+            }
+        }
+        int threads = Math.min(algorithms.size(), Runtime.getRuntime().availableProcessors());
+        return sum / Math.max(1, threads);
     }
 
     private static Path file(Experiment experiment, String candidate) {

@@ -6,20 +6,10 @@ import io.predictml.engine.prepare.Target;
 import io.predictml.engine.table.Table;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Makes trained models of algorithms and rows; of too many rows for an algorithm, or for the time, it takes a sample. */
 final class Fitting {
-    /** Deep trees are grown by recursion. */
-    private static final long STACK = 256L << 20;
-
     private static final int FEWEST = 1_000;
 
     private final Experiment experiment;
@@ -56,11 +46,11 @@ final class Fitting {
     Load within(Duration limit, Map<Algorithm, Double> weights, int rows, int mostBag) throws IOException {
         double left = limit.toMillis() / 1e3;
         int bag = mostBag;
-        while (bag > 1 && seconds(weights, rows, bag) > left) {
+        while (bag > 1 && FitCost.seconds(experiment, weights.keySet(), rows, bag) > left) {
             bag--;
         }
         int most = rows;
-        while (most > FEWEST && seconds(weights, most, bag) > left) {
+        while (most > FEWEST && FitCost.seconds(experiment, weights.keySet(), most, bag) > left) {
             most = most * 3 / 4;
         }
         return new Load(bag, most);
@@ -69,42 +59,5 @@ final class Fitting {
     /** At most that many of the rows, evenly spread over the target. */
     int[] sample(int[] rows, int most) {
         return Strata.sample(rows, target, most, experiment.settings().seed());
-    }
-
-    private double seconds(Map<Algorithm, Double> weights, int rows, int bag) throws IOException {
-        double sum = 0;
-        for (Algorithm algorithm : weights.keySet()) {
-            Optional<FitCost> cost = FitCost.read(experiment, algorithm.name());
-            if (cost.isPresent()) {
-                int taken = Math.min(rows, algorithm.effort().maxRows());
-                int times = algorithm.learner().holdsBack() ? bag : 1;
-                sum += times * cost.get().secondsFor(taken, algorithm.effort().growth());
-            }
-        }
-        return sum / Math.min(weights.size(), Runtime.getRuntime().availableProcessors());
-    }
-
-    /**
-     * A weighted blend, or the one model where there is only one. As many threads work as there are processors; the
-     * result does not depend on their number.
-     */
-    TrainedModel blend(Map<Algorithm, Double> weights, int[] rows, int bag) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(
-                Runtime.getRuntime().availableProcessors(), work -> new Thread(null, work, "predictml-fitting", STACK));
-        try {
-            List<Future<TrainedModel>> parts = new ArrayList<>();
-            for (Algorithm algorithm : weights.keySet()) {
-                parts.add(threads.submit(() -> model(algorithm, rows, bag)));
-            }
-            List<TrainedModel> models = new ArrayList<>();
-            for (Future<TrainedModel> part : parts) {
-                models.add(part.get());
-            }
-            return TrainedModel.blend(models, List.copyOf(weights.values()));
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

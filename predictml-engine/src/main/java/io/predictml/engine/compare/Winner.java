@@ -4,9 +4,9 @@ import io.predictml.domain.prediction.InputSchema;
 import io.predictml.domain.training.FeatureImportance;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelDiagnostics;
+import io.predictml.domain.training.ModelMakeup;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.PartialDependence;
-import io.predictml.engine.algorithm.Algorithm;
 import io.predictml.engine.evaluate.Calibration;
 import io.predictml.engine.evaluate.Conformal;
 import io.predictml.engine.evaluate.Dependence;
@@ -14,12 +14,16 @@ import io.predictml.engine.evaluate.Evidence;
 import io.predictml.engine.evaluate.Importance;
 import io.predictml.engine.evaluate.Predictions;
 import io.predictml.engine.evaluate.Uncertainty;
+import io.predictml.engine.model.Explanation;
 import io.predictml.engine.model.ModelArtefact;
 import io.predictml.engine.model.ModelContent;
 import io.predictml.engine.model.Provenance;
 import io.predictml.engine.model.PublishedModel;
 import io.predictml.engine.model.ScoringField;
 import io.predictml.engine.model.TrainedModel;
+import io.predictml.engine.prepare.Field;
+import io.predictml.engine.prepare.RawRow;
+import io.predictml.engine.prepare.TableRow;
 import io.predictml.engine.prepare.Target;
 import io.predictml.engine.record.Json;
 import io.predictml.engine.record.WholeFile;
@@ -29,19 +33,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Proves and publishes the candidate that won. Runs in a worker process. */
+/** Proves and publishes the candidate that won, or the one that is offered beside it. Runs in a worker process. */
 public final class Winner {
     private static final Duration IMPORTANCE_LIMIT = Duration.ofSeconds(8);
     private static final Duration DEPENDENCE_LIMIT = Duration.ofSeconds(5);
+    private static final int TIMED_ROWS = 500;
     private static final int SMALL = 6_000;
     private static final int MEDIUM = 25_000;
 
@@ -49,37 +52,17 @@ public final class Winner {
     private final Table table;
     private final Target target;
     private final String name;
-    private final Map<Algorithm, Double> members;
-    private final Fitting fitting;
+    private final Makeup makeup;
+    private final Fits fits;
 
-    public Winner(Experiment experiment, Table table, String candidateName) {
+    /** @param fits shared with the other model that is offered; of the same experiment and table */
+    public Winner(Experiment experiment, Table table, String candidateName, Fits fits) {
         this.experiment = experiment;
         this.table = table;
         this.target = experiment.target(table);
         this.name = candidateName;
-        this.members = members(experiment, candidateName);
-        this.fitting = new Fitting(experiment, table);
-    }
-
-    private static Map<Algorithm, Double> members(Experiment experiment, String candidateName) {
-        if (!experiment.isBlend(candidateName)) {
-            return Map.of(experiment.algorithm(candidateName), 1.0);
-        }
-        Blend.Outcome outcome = Blend.outcome(experiment.folder()).orElseThrow();
-        Map<Algorithm, Double> weights = new LinkedHashMap<>();
-        for (int i = 0; i < outcome.members().size(); i++) {
-            weights.put(
-                    experiment.algorithm(outcome.members().get(i)),
-                    outcome.weights().get(i));
-        }
-        return weights;
-    }
-
-    private String implementation() {
-        return members.keySet().stream()
-                .map(Algorithm::implementation)
-                .distinct()
-                .collect(Collectors.joining(", "));
+        this.makeup = Makeup.of(experiment, candidateName);
+        this.fits = fits;
     }
 
     /**
@@ -89,10 +72,11 @@ public final class Winner {
      * @throws Exception whatever the candidate throws
      */
     public ModelReport report(Duration limit) throws Exception {
-        Fitting.Load load = fitting.within(part(limit, 50), members, experiment.trainingRows(), 1);
-        int[] training = fitting.sample(experiment.allTrainingRows(), load.rows());
+        int[] learned = experiment.allTrainingRows();
+        Fitting.Load load = fits.load(part(limit, 50), makeup.members(), learned.length, 1);
+        int[] training = fits.sample(learned, load);
         int[] heldOut = experiment.allHeldOutRows();
-        TrainedModel model = fitting.blend(members, training, 1);
+        TrainedModel model = fits.blend(makeup.members(), learned, load);
         Optional<Predictions> unseen = unseen();
         Calibration calibration = calibration();
         Predictions predicted = calibration.apply(predict(model, heldOut));
@@ -113,17 +97,21 @@ public final class Winner {
                 predicted,
                 unseen.map(calibration::apply),
                 dependence(calibrated, heldOut, importance, part(limit, 10)));
-        ModelReport report =
-                report(evidence, importance, notes(importance.size(), training.length, calibration), diagnostics);
+        List<String> notes = notes(importance.size(), training.length, calibration);
+        ModelReport report = report(evidence, importance, notes, diagnostics, told(model, heldOut));
         WholeFile.write(reportFile(), stream -> stream.write(Json.MAPPER.writeValueAsBytes(report)));
         return report;
     }
 
     private ModelReport report(
-            Evidence evidence, List<FeatureImportance> importance, List<String> notes, ModelDiagnostics diagnostics) {
+            Evidence evidence,
+            List<FeatureImportance> importance,
+            List<String> notes,
+            ModelDiagnostics diagnostics,
+            ModelMakeup told) {
         return new ModelReport(
                 name,
-                implementation(),
+                makeup.implementation(),
                 experiment.problemType(),
                 experiment.target(),
                 experiment.trainingRows(),
@@ -138,23 +126,28 @@ public final class Winner {
                 importance,
                 experiment.preparation(),
                 notes,
-                Optional.of(diagnostics));
+                Optional.of(diagnostics),
+                Optional.of(told));
+    }
+
+    /** Measured last, when everything that answers is warm. */
+    private ModelMakeup told(TrainedModel model, int[] heldOut) throws Exception {
+        int[] rows = Arrays.copyOf(heldOut, Math.min(heldOut.length, TIMED_ROWS));
+        RawRow first = new TableRow(
+                        table, experiment.fields().stream().map(Field::name).toList())
+                .at(rows[0]);
+        boolean exact = Explanation.of(model, first, 0).isPresent();
+        long begin = System.nanoTime();
+        predict(model, rows);
+        double micros = (System.nanoTime() - begin) / 1e3 / rows.length;
+        return makeup.told(micros, exact);
     }
 
     private List<String> notes(int measured, int learnedFrom, Calibration calibration) throws IOException {
         List<String> notes = new ArrayList<>();
         RunnerUp.against(name, experiment, target).ifPresent(rival -> notes.add(rival.sentence()));
         int trainingRows = experiment.trainingRows();
-        members.forEach((algorithm, weight) -> {
-            if (members.size() > 1) {
-                notes.add(String.format(Locale.ROOT, "%s has %.0f %% of the say.", algorithm.name(), 100 * weight));
-            }
-            if (trainingRows > algorithm.effort().maxRows()) {
-                notes.add(
-                        "%s learned from a sample of %d of the %d training rows, which is as many as it can take in reasonable time."
-                                .formatted(algorithm.name(), algorithm.effort().maxRows(), trainingRows));
-            }
-        });
+        notes.addAll(makeup.notes(trainingRows));
         if (!calibration.equals(Calibration.none())) {
             notes.add(
                     "Its probabilities are calibrated by its mistakes on rows that it had not learned from; the figures are those of the calibrated ones.");
@@ -178,13 +171,13 @@ public final class Winner {
      */
     public PublishedModel publish(Path artefact, Duration limit) throws Exception {
         int[] all = IntStream.range(0, table.rows()).toArray();
-        Fitting.Load load = fitting.within(part(limit, 80), members, all.length, bag(all.length));
-        TrainedModel model = fitting.blend(members, fitting.sample(all, load.rows()), load.bag());
+        Fitting.Load load = fits.load(part(limit, 80), makeup.members(), all.length, bag(all.length));
+        TrainedModel model = fits.blend(makeup.members(), all, load);
         Optional<ModelReport> report = readReport();
         ModelContent content = new ModelContent(
                 model,
                 name,
-                implementation(),
+                makeup.implementation(),
                 experiment.problemType(),
                 ScoringField.of(table, experiment.fields()),
                 schema(report.map(ModelReport::importance).orElse(List.of())),
@@ -217,7 +210,7 @@ public final class Winner {
     }
 
     /** How many models, each fitted to stop on other rows, make up a member: fewer on tables where one is as good. */
-    private static int bag(int rows) {
+    static int bag(int rows) {
         return rows <= SMALL ? 5 : rows <= MEDIUM ? 3 : 1;
     }
 
@@ -251,10 +244,14 @@ public final class Winner {
     private Uncertainty uncertainty() throws Exception {
         Calibration calibration = calibration();
         Optional<Predictions> unseen = unseen();
-        Predictions from = unseen.isPresent()
-                ? unseen.get()
-                : predict(fitting.blend(members, experiment.allTrainingRows(), 1), experiment.allHeldOutRows());
+        Predictions from = unseen.isPresent() ? unseen.get() : heldOut();
         return new Uncertainty(calibration, Conformal.of(calibration.apply(from)));
+    }
+
+    private Predictions heldOut() throws Exception {
+        int[] training = experiment.allTrainingRows();
+        TrainedModel model = fits.blend(makeup.members(), training, new Fitting.Load(1, training.length));
+        return predict(model, experiment.allHeldOutRows());
     }
 
     private List<PartialDependence> dependence(

@@ -1,6 +1,7 @@
 package io.predictml.engine.worker;
 
 import io.predictml.engine.compare.Experiment;
+import io.predictml.engine.compare.Fits;
 import io.predictml.engine.compare.Winner;
 import io.predictml.engine.record.Json;
 import io.predictml.engine.table.Table;
@@ -64,12 +65,13 @@ public final class WorkerMain {
     private void work() {
         Experiment experiment = Experiment.open(folder);
         Table table = experiment.table();
+        Fits fits = new Fits(experiment, table);
         send(Reply.of(0, Reply.Kind.READY, Json.MAPPER.nullNode()));
         while (true) {
             try {
                 Request request = waiting.take();
                 current = request.id();
-                answer(request, experiment, table);
+                answer(request, experiment, table, fits);
                 current = 0;
             } catch (InterruptedException e) {
                 current = 0; // came too late for what it was meant for
@@ -79,14 +81,14 @@ public final class WorkerMain {
 
     @SuppressWarnings(
             "CatchAndPrintStackTrace") // the stack trace goes to the log of whoever reads this process's errors
-    private void answer(Request request, Experiment experiment, Table table) {
+    private void answer(Request request, Experiment experiment, Table table, Fits fits) {
         try {
             Object result =
                     switch (request.kind()) {
                         case EVALUATE -> evaluate(request, experiment, table);
-                        case REPORT -> winner(request, experiment, table).report(limit(request));
+                        case REPORT -> winner(request, experiment, table, fits).report(limit(request));
                         case PUBLISH ->
-                            winner(request, experiment, table).publish(Path.of(request.path()), limit(request));
+                            winner(request, experiment, table, fits).publish(Path.of(request.path()), limit(request));
                         case INTERRUPT -> throw new IllegalStateException("An interrupt is no work");
                     };
             send(Reply.of(request.id(), Reply.Kind.DONE, Json.MAPPER.valueToTree(result)));
@@ -96,8 +98,8 @@ public final class WorkerMain {
         }
     }
 
-    private static Winner winner(Request request, Experiment experiment, Table table) {
-        return new Winner(experiment, table, request.candidate());
+    private static Winner winner(Request request, Experiment experiment, Table table, Fits fits) {
+        return new Winner(experiment, table, request.candidate(), fits);
     }
 
     private static Duration limit(Request request) {

@@ -22,6 +22,11 @@ public final class WorkerProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration FOR_EVER = Duration.ofDays(1);
 
+    /** After so many times its limit and this, what is not indispensable is given up. */
+    private static final int TIMES_ITS_LIMIT = 4;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Path workFolder;
     private final WorkerSettings settings;
     private final Object lock = new Object();
@@ -78,7 +83,17 @@ public final class WorkerProcess implements AutoCloseable {
      * @throws WorkerFailed where the candidate throws or the child dies
      */
     public ModelReport evaluateWinner(String candidateName, Duration limit) {
-        return ask(Request.Kind.REPORT, candidateName, "", limit, ModelReport.class);
+        return ask(Request.Kind.REPORT, candidateName, "", limit, FOR_EVER, ModelReport.class);
+    }
+
+    /**
+     * The same for the candidate that is offered beside the winner, for which nobody waits for ever.
+     *
+     * @throws WorkerKilled as for the winner
+     * @throws WorkerFailed also where it takes several times its limit
+     */
+    public ModelReport evaluateAlternative(String candidateName, Duration limit) {
+        return ask(Request.Kind.REPORT, candidateName, "", limit, patience(limit), ModelReport.class);
     }
 
     /**
@@ -89,8 +104,26 @@ public final class WorkerProcess implements AutoCloseable {
      * @throws WorkerFailed where the candidate throws or the child dies
      */
     public PublishedModel publish(String candidateName, Path artefact, Duration limit) {
-        return ask(
-                Request.Kind.PUBLISH, candidateName, artefact.toAbsolutePath().toString(), limit, PublishedModel.class);
+        return publish(candidateName, artefact, limit, FOR_EVER);
+    }
+
+    /**
+     * The same for the candidate that is offered beside the winner, for which nobody waits for ever.
+     *
+     * @throws WorkerKilled as for the winner
+     * @throws WorkerFailed also where it takes several times its limit
+     */
+    public PublishedModel publishAlternative(String candidateName, Path artefact, Duration limit) {
+        return publish(candidateName, artefact, limit, patience(limit));
+    }
+
+    private PublishedModel publish(String candidateName, Path artefact, Duration limit, Duration patience) {
+        String path = artefact.toAbsolutePath().toString();
+        return ask(Request.Kind.PUBLISH, candidateName, path, limit, patience, PublishedModel.class);
+    }
+
+    private static Duration patience(Duration limit) {
+        return limit.multipliedBy(TIMES_ITS_LIMIT).plus(PATIENCE);
     }
 
     /** Ends the child at once; a call that waits for it throws {@link WorkerKilled}. For good. */
@@ -107,11 +140,11 @@ public final class WorkerProcess implements AutoCloseable {
         child.close();
     }
 
-    private <T> T ask(Request.Kind kind, String candidate, String path, Duration limit, Class<T> type) {
+    private <T> T ask(
+            Request.Kind kind, String candidate, String path, Duration limit, Duration patience, Class<T> type) {
         try {
             long id = send(kind, candidate, 0, path, limit);
-            Reply reply =
-                    await(id, FOR_EVER).orElseThrow(() -> new WorkerFailed("The worker did not answer in a day."));
+            Reply reply = await(id, patience).orElseThrow(() -> tooLate(candidate, patience));
             if (reply.kind() != Reply.Kind.DONE) {
                 throw new WorkerFailed(candidate + " could not be finished. " + reply.message());
             }
@@ -119,6 +152,11 @@ public final class WorkerProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             throw interrupted();
         }
+    }
+
+    private WorkerFailed tooLate(String candidate, Duration patience) {
+        endChild();
+        return new WorkerFailed("%s was not finished in %d seconds.".formatted(candidate, patience.toSeconds()));
     }
 
     private WorkerKilled interrupted() {

@@ -74,7 +74,8 @@ class GoldenModels {
         if (experiment.isBlend(name)) {
             new Blend(experiment, table).score();
         }
-        PublishedModel published = new Winner(experiment, table, name).publish(artefact, Duration.ofMinutes(1));
+        PublishedModel published = new Winner(experiment, table, name, new Fits(experiment, table))
+                .publish(artefact, Duration.ofMinutes(1));
         Scorer scorer = ModelArtefact.load(artefact, published.sha256(), "1");
         List<Map<String, Object>> asked = rows(table, experiment.fields());
         GoldenModel golden = new GoldenModel(

@@ -83,7 +83,7 @@ class LateBlendTest {
         assertThat(experiment.dueBlend(board)).isEmpty();
         LeaderboardEntry winner = experiment.winner(board).orElseThrow();
         assertThat(winner.name()).isEqualTo(BLEND);
-        assertThat(new Winner(experiment, table, BLEND)
+        assertThat(new Winner(experiment, table, BLEND, new Fits(experiment, table))
                         .report(Duration.ofMinutes(1))
                         .notes())
                 .anyMatch(note -> note.contains("of the say"));

@@ -133,9 +133,9 @@ class RaceTest {
         assertThat(winner.metrics().get(Metric.RMSE))
                 .isLessThan(board.entries().get(1).metrics().get(Metric.RMSE));
 
-        ModelReport report = new Winner(experiment, table, winner.name()).report(MINUTE);
-        PublishedModel model =
-                new Winner(experiment, table, winner.name()).publish(folder.resolve("a.predictml"), MINUTE);
+        ModelReport report = new Winner(experiment, table, winner.name(), new Fits(experiment, table)).report(MINUTE);
+        PublishedModel model = new Winner(experiment, table, winner.name(), new Fits(experiment, table))
+                .publish(folder.resolve("a.predictml"), MINUTE);
 
         assertThat(report.metrics().get(Metric.RMSE).value()).isBetween(3.0, 5.0);
         assertThat(report.notes()).anyMatch(note -> note.contains("% of the say"));

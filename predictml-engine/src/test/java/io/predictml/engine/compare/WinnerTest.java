@@ -15,6 +15,7 @@ import io.predictml.engine.model.ModelArtefact;
 import io.predictml.engine.model.PublishedModel;
 import io.predictml.engine.model.Scorer;
 import io.predictml.engine.record.Json;
+import io.predictml.engine.table.Table;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,12 @@ class WinnerTest {
                         experiment.table(),
                         experiment.race().lastRung().index())
                 .run(experiment.algorithm(algorithm), score -> {});
-        return new Winner(experiment, experiment.table(), algorithm);
+        return winner(experiment, algorithm);
+    }
+
+    private static Winner winner(Experiment experiment, String candidate) {
+        Table table = experiment.table();
+        return new Winner(experiment, table, candidate, new Fits(experiment, table));
     }
 
     private Prediction typical(Winner winner) throws Exception {
@@ -96,7 +102,7 @@ class WinnerTest {
         new CrossValidation(experiment, experiment.table(), 0)
                 .run(experiment.algorithm("LogisticRegression"), score -> {});
 
-        ModelReport report = new Winner(experiment, experiment.table(), "LogisticRegression").report(MINUTE);
+        ModelReport report = winner(experiment, "LogisticRegression").report(MINUTE);
 
         assertThat(experiment.race().lastRung().index()).isPositive();
         assertThat(report.diagnostics().orElseThrow().coverage().orElseThrow().measured())
@@ -138,7 +144,7 @@ class WinnerTest {
         }
         assertThat(winner.report(MINUTE).notes())
                 .anyMatch(note -> note.startsWith("On the folds it does not differ from the runner-up, LGBM"));
-        Winner loser = new Winner(experiment, experiment.table(), "DecisionStumpClassifier");
+        Winner loser = winner(experiment, "DecisionStumpClassifier");
         assertThat(loser.report(MINUTE).notes())
                 .anyMatch(note -> note.startsWith("On the folds it differs from the runner-up"));
     }
@@ -172,7 +178,7 @@ class WinnerTest {
                 standard.seed());
         Experiment experiment = Experiment.prepare(
                 RealTables.some("credit_status", 1000), "Status", patient, folder.resolve("patience" + patience));
-        Winner winner = new Winner(experiment, experiment.table(), "LGBMClassifierSmall");
+        Winner winner = winner(experiment, "LGBMClassifierSmall");
         return winner.publish(folder.resolve(patience + ".predictml"), MINUTE).bytes();
     }
 }

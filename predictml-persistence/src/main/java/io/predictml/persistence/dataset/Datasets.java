@@ -8,6 +8,7 @@ import io.predictml.domain.dataset.UnknownDataset;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.persistence.deployment.Deployment;
 import io.predictml.persistence.review.Review;
+import io.predictml.persistence.training.AlternativeModels;
 import io.predictml.persistence.training.TrainingJob;
 import io.predictml.persistence.training.TrainingJobs;
 import jakarta.inject.Inject;
@@ -24,12 +25,14 @@ public class Datasets {
 
     private static final String SUMMARY =
             """
-            select d, a.email, t, r, p from Dataset d
+            select d, a.email, t, r, p, %s from Dataset d
             join Account a on a.id = d.ownerId
             left join TrainingJob t on t.id = d.latestTraining
             left join Review r on r.trainingId = t.id
             left join Deployment p on p.id = t.latestDeployment
-            """;
+            left join AlternativeModel m on m.trainingId = t.id
+            """
+                    .formatted(AlternativeModels.COLUMNS);
 
     @Inject
     private TrainingJobs jobs;
@@ -106,7 +109,8 @@ public class Datasets {
                 job.map(TrainingJob::targetColumn).orElse(""),
                 dataset.uploadedAt(),
                 status,
-                job.map(it -> TrainingJobs.summary(it, dataset, email, review, deployment.orElse(null), queue)));
+                job.map(it -> TrainingJobs.summary(
+                        it, dataset, email, review, deployment.orElse(null), AlternativeModels.option(row, 5), queue)));
     }
 
     private static Dataset visible(Caller caller, Dataset dataset) {

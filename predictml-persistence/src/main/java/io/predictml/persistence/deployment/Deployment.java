@@ -6,7 +6,9 @@ import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.training.ModelChoice;
 import io.predictml.domain.training.TrainingId;
+import io.predictml.persistence.training.OfferedModel;
 import io.predictml.persistence.training.TrainingJob;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -35,6 +37,13 @@ public class Deployment {
     private String datasetId;
 
     @Enumerated(EnumType.STRING)
+    @Column(name = "model_choice")
+    private ModelChoice choice;
+
+    @Column(name = "model_name")
+    private String modelName;
+
+    @Enumerated(EnumType.STRING)
     private DeploymentTarget target;
 
     @Enumerated(EnumType.STRING)
@@ -57,11 +66,19 @@ public class Deployment {
 
     protected Deployment() {}
 
-    /** @param reason the approver's words, may be empty */
-    public Deployment(DeploymentId id, TrainingJob job, DeploymentTarget target, String reason, Instant now) {
+    /**
+     * Asks for it.
+     *
+     * @param model the one of the job's that was chosen
+     * @param reason the approver's words, may be empty
+     */
+    public Deployment(
+            DeploymentId id, TrainingJob job, OfferedModel model, DeploymentTarget target, String reason, Instant now) {
         this.id = id.value();
         this.trainingId = job.id().value();
         this.datasetId = job.datasetId().value();
+        this.choice = model.choice();
+        this.modelName = model.name();
         this.target = target;
         this.status = DeploymentStatus.REQUESTED;
         this.reason = reason;
@@ -136,6 +153,15 @@ public class Deployment {
 
     public DatasetId datasetId() {
         return new DatasetId(datasetId);
+    }
+
+    /** Which of the training's models it is. */
+    public ModelChoice choice() {
+        return choice;
+    }
+
+    public String modelName() {
+        return modelName;
     }
 
     public DeploymentTarget target() {

@@ -4,16 +4,13 @@ import io.predictml.domain.TransitionNotAllowed;
 import io.predictml.domain.audit.Transition;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.DeploymentId;
-import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.domain.training.TrainingStatus;
-import io.predictml.persistence.MetricsAsText;
 import io.predictml.persistence.dataset.Dataset;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -24,7 +21,6 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -73,17 +69,8 @@ public class TrainingJob {
     @Lob
     private String failure;
 
-    @Column(name = "model_name")
-    private String modelName;
-
-    @Convert(converter = MetricsAsText.class)
-    private Map<Metric, Double> metrics;
-
-    @Lob
-    private String report;
-
-    @Column(name = "artefact_sha256")
-    private String artefactSha256;
+    @Embedded
+    private OfferedModel model;
 
     @Column(name = "latest_deployment")
     private String latestDeployment;
@@ -133,16 +120,19 @@ public class TrainingJob {
     }
 
     /** Notes the winner and the evidence on it, before the artefact is written. */
-    public void evaluated(String winner, Map<Metric, Double> heldOutMetrics, String reportJson) {
-        modelName = winner;
-        metrics = heldOutMetrics;
-        report = reportJson;
+    public void evaluated(OfferedModel winner) {
+        model = winner;
+    }
+
+    /** Notes what became known about the winner later. */
+    public void reported(String reportJson) {
+        model.reported(reportJson);
     }
 
     /** Ends the job with a model. */
-    public Transition complete(String artefactHash, Instant now) {
+    public Transition complete(String artefactHash, long artefactBytes, Instant now) {
         Transition step = become(TrainingStatus.COMPLETED);
-        artefactSha256 = artefactHash;
+        model.written(artefactHash, artefactBytes);
         times.end(now);
         reached(TrainingPhase.DONE, TrainingPhase.DONE.progress());
         return step;
@@ -308,24 +298,9 @@ public class TrainingJob {
         return failure == null ? "" : failure;
     }
 
-    /** The winner's name; empty before there is one. */
-    public String modelName() {
-        return modelName == null ? "" : modelName;
-    }
-
-    /** The winner's metrics on the held-out rows; empty before there is one. */
-    public Map<Metric, Double> metrics() {
-        return metrics == null ? Map.of() : metrics;
-    }
-
-    /** The model report as JSON, once the winner was evaluated. */
-    public Optional<String> report() {
-        return Optional.ofNullable(report);
-    }
-
-    /** The hash of the model artefact, once it was written. */
-    public Optional<String> artefactSha256() {
-        return Optional.ofNullable(artefactSha256);
+    /** The winner, which is the model that it recommends; empty before it was evaluated. */
+    public Optional<OfferedModel> model() {
+        return Optional.ofNullable(model);
     }
 
     public Optional<DeploymentId> latestDeployment() {

@@ -3,6 +3,7 @@ package io.predictml.persistence.training;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.training.JobStatus;
+import io.predictml.domain.training.ModelOption;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingQueue;
 import io.predictml.domain.training.TrainingQueue.AtWork;
@@ -22,17 +23,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All training jobs. */
 public class TrainingJobs {
     private static final String SUMMARY =
             """
-            select t, d, a.email, r, p from TrainingJob t
+            select t, d, a.email, r, p, %s from TrainingJob t
             join Dataset d on d.id = t.datasetId
             join Account a on a.id = t.ownerId
             left join Review r on r.trainingId = t.id
             left join Deployment p on p.id = t.latestDeployment
-            """;
+            left join AlternativeModel m on m.trainingId = t.id
+            """
+                    .formatted(AlternativeModels.COLUMNS);
 
     private static final List<TrainingStatus> AT_WORK = List.of(TrainingStatus.RUNNING, TrainingStatus.CANCELLING);
 
@@ -166,7 +170,13 @@ public class TrainingJobs {
 
     private static TrainingSummary summary(Object[] row, List<TrainingId> queue) {
         return summary(
-                (TrainingJob) row[0], (Dataset) row[1], (String) row[2], (Review) row[3], (Deployment) row[4], queue);
+                (TrainingJob) row[0],
+                (Dataset) row[1],
+                (String) row[2],
+                (Review) row[3],
+                (Deployment) row[4],
+                AlternativeModels.option(row, 5),
+                queue);
     }
 
     /**
@@ -174,6 +184,7 @@ public class TrainingJobs {
      *
      * @param review {@code null} before the training completed
      * @param deployment the latest one, or {@code null}
+     * @param alternative the model beside the recommended one
      * @param queue the jobs that wait, the next one first
      */
     public static TrainingSummary summary(
@@ -182,11 +193,16 @@ public class TrainingJobs {
             String email,
             Review review,
             Deployment deployment,
+            Optional<ModelOption> alternative,
             List<TrainingId> queue) {
         JobStatus status = JobStatus.of(
                 job.status(),
                 Optional.ofNullable(review).map(Review::status),
                 Optional.ofNullable(deployment).map(Deployment::status));
+        Optional<ModelOption> own = job.model().map(model -> model.option(true));
+        Optional<ModelOption> taken = alternative
+                .filter(other -> deployment != null && deployment.choice() == other.choice())
+                .or(() -> own);
         return new TrainingSummary(
                 job.id(),
                 job.datasetId(),
@@ -199,11 +215,14 @@ public class TrainingJobs {
                 queue.indexOf(job.id()) + 1,
                 job.startedAt(),
                 job.endedAt(),
-                job.modelName(),
+                taken.map(ModelOption::modelName).orElse(""),
                 job.problemType(),
-                job.metrics(),
+                taken.map(ModelOption::metrics).orElse(Map.of()),
                 status == JobStatus.REJECTED || status == JobStatus.ARCHIVED ? review.reason() : job.failure(),
-                Optional.ofNullable(deployment).map(it -> Deployments.summary(it, job, dataset)));
+                Optional.ofNullable(deployment).map(it -> Deployments.summary(it, job, dataset)),
+                job.status() == TrainingStatus.COMPLETED
+                        ? Stream.concat(own.stream(), alternative.stream()).toList()
+                        : List.of());
     }
 
     private static TrainingJob visible(Caller caller, TrainingJob job) {

@@ -2,6 +2,7 @@ package io.predictml.persistence.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.predictml.domain.TransitionNotAllowed;
 import io.predictml.domain.account.Caller;
@@ -10,15 +11,22 @@ import io.predictml.domain.audit.Transition;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.training.Metric;
+import io.predictml.domain.training.ModelChoice;
+import io.predictml.domain.training.ModelOption;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.domain.training.TrainingStatus;
+import io.predictml.domain.training.TrainingSummary;
 import io.predictml.persistence.dataset.Dataset;
 import io.predictml.persistence.deployment.Deployment;
 import io.predictml.persistence.review.Review;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrainingJobTest {
@@ -42,14 +50,16 @@ class TrainingJobTest {
     void aStepTellsTheAuditTrailFromWhereToWhere() {
         assertThat(job.birth()).isEqualTo(new Transition("training", "training_1", "", "queued"));
         assertThat(job.start(NOW)).isEqualTo(new Transition("training", "training_1", "queued", "running"));
-        assertThat(job.complete("hash", NOW))
+        job.evaluated(model());
+        assertThat(job.complete("hash", 1, NOW))
                 .isEqualTo(new Transition("training", "training_1", "running", "completed"));
     }
 
     @Test
     void aRefusedStepChangesNothing() {
         job.start(NOW);
-        job.complete("hash", NOW);
+        job.evaluated(model());
+        job.complete("hash", 1, NOW);
         assertThatThrownBy(() -> job.fail("late", NOW.plusSeconds(9))).isInstanceOf(TransitionNotAllowed.class);
         assertThat(job.status()).isEqualTo(TrainingStatus.COMPLETED);
         assertThat(job.failure()).isEmpty();
@@ -125,7 +135,8 @@ class TrainingJobTest {
     @Test
     void aJobThatGoesOnHasWhatIsAddedAndKeepsWhatItUsed() {
         job.start(NOW);
-        job.complete("hash", NOW.plusSeconds(100));
+        job.evaluated(model());
+        job.complete("hash", 1, NOW.plusSeconds(100));
         assertThat(job.goOn(Duration.ofSeconds(60), NOW.plusSeconds(200)).to()).isEqualTo("queued");
         assertThat(job.settings().maxTrainingTime()).isEqualTo(Duration.ofSeconds(160));
         job.start(NOW.plusSeconds(300));
@@ -170,8 +181,37 @@ class TrainingJobTest {
         assertThat(second.undeployed().to()).isEqualTo("undeployed");
     }
 
+    @Test
+    void aDeploymentIsOfTheModelThatWasChosen() {
+        job.start(NOW);
+        job.evaluated(new OfferedModel(ModelChoice.ACCURATE, "WeightedEnsembleClassifier", Map.of(), "{}"));
+        job.complete("hash", 2048, NOW);
+        Review review = new Review(job.id());
+        review.approve(ADMIN, "", NOW);
+        Optional<ModelOption> other = Optional.of(model().option(false));
+
+        TrainingSummary before = TrainingJobs.summary(job, dataset, "", review, null, other, List.of());
+        TrainingSummary after =
+                TrainingJobs.summary(job, dataset, "", review, active("deployment_1"), other, List.of());
+
+        assertThat(before.options())
+                .extracting(ModelOption::choice, ModelOption::recommended)
+                .containsExactly(tuple(ModelChoice.ACCURATE, true), tuple(ModelChoice.SINGLE, false));
+        assertThat(before.options().get(0).artefactBytes()).isEqualTo(2048);
+        assertThat(before.modelName()).isEqualTo("WeightedEnsembleClassifier");
+        assertThat(before.chosen()).isEmpty();
+        assertThat(after.chosen()).contains(ModelChoice.SINGLE);
+        assertThat(after.modelName()).isEqualTo("GaussianNB");
+        assertThat(after.metrics()).containsEntry(Metric.AUC, 0.8);
+        assertThat(after.deployment().orElseThrow().modelName()).isEqualTo("GaussianNB");
+    }
+
+    private static OfferedModel model() {
+        return new OfferedModel(ModelChoice.SINGLE, "GaussianNB", Map.of(Metric.AUC, 0.8), "{}");
+    }
+
     private Deployment active(String id) {
-        Deployment deployment = new Deployment(new DeploymentId(id), job, DeploymentTarget.LOCAL, "", NOW);
+        Deployment deployment = new Deployment(new DeploymentId(id), job, model(), DeploymentTarget.LOCAL, "", NOW);
         deployment.begin();
         deployment.activate("http://localhost:8000/predict/report_1", NOW);
         return deployment;

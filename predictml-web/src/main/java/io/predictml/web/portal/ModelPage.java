@@ -110,6 +110,11 @@ public class ModelPage implements Serializable {
         return evidence;
     }
 
+    /** What became of the choice between two models; empty where there was none. */
+    public String getChoice() {
+        return Offer.sentence(evidence.getTraining(), reader.wording());
+    }
+
     /** The administrator's words where the model was rejected; else empty. */
     public String getReason() {
         JobStatus status = evidence.getTraining().status();

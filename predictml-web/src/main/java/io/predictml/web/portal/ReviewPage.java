@@ -6,7 +6,11 @@ import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.deployment.DeploymentTarget;
 import io.predictml.domain.training.JobStatus;
+import io.predictml.domain.training.ModelChoice;
+import io.predictml.domain.training.ModelOption;
+import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.TrainingSummary;
 import io.predictml.ejb.dataset.DatasetService;
 import io.predictml.ejb.dataset.DatasetService.StoredFile;
 import io.predictml.ejb.review.ReviewService;
@@ -19,7 +23,10 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.primefaces.PrimeFaces;
 import org.primefaces.model.DefaultStreamedContent;
 import org.primefaces.model.StreamedContent;
@@ -48,7 +55,11 @@ public class ReviewPage implements Serializable {
     private String id = "";
     private boolean running;
     private String reason = "";
+    /** What was picked on the page; null before. */
+    private ModelChoice picked;
+
     private transient Evidence evidence;
+    private transient Offer offer;
     private transient DatasetSummary dataset;
     private transient DataProfile profile;
 
@@ -68,14 +79,42 @@ public class ReviewPage implements Serializable {
         evidence = new Evidence(
                 trainings.detail(caller, wanted),
                 trainings.leaderboard(caller, wanted),
-                trainings.report(caller, wanted),
+                shown(caller, wanted),
                 reader.wording());
+        offer = offer(caller, evidence.getTraining());
         boolean ended = running && !evidence.isRunning();
         running = evidence.isRunning();
         if (PrimeFaces.current().isAjaxRequest()) {
             PrimeFaces.current().ajax().addCallbackParam("leaderboard", evidence.getLeaderboardModel());
             PrimeFaces.current().ajax().addCallbackParam("ended", ended);
         }
+    }
+
+    /** The evidence on the one that would be approved. */
+    private Optional<ModelReport> shown(Caller caller, TrainingId wanted) {
+        return picked == null ? trainings.report(caller, wanted) : trainings.report(caller, wanted, picked);
+    }
+
+    private Offer offer(Caller caller, TrainingSummary training) {
+        Map<ModelChoice, ModelReport> reports = new EnumMap<>(ModelChoice.class);
+        for (ModelOption option : training.options()) {
+            trainings
+                    .report(caller, training.id(), option.choice())
+                    .ifPresent(report -> reports.put(option.choice(), report));
+        }
+        ModelChoice recommended = training.options().stream()
+                .filter(ModelOption::recommended)
+                .map(ModelOption::choice)
+                .findFirst()
+                .orElse(ModelChoice.SINGLE);
+        ModelChoice taken = Optional.ofNullable(picked).or(training::chosen).orElse(recommended);
+        return new Offer(training, reports, taken, reader.wording());
+    }
+
+    /** Shows the evidence on that model, which is the one that is approved then. */
+    public void pick(String choice) {
+        picked = ModelChoice.ofWord(choice).orElseThrow();
+        refresh();
     }
 
     public void approveForLocal() {
@@ -92,7 +131,7 @@ public class ReviewPage implements Serializable {
     }
 
     private void approve(DeploymentTarget target) {
-        reviews.approve(current.get(), new TrainingId(id), target, "");
+        reviews.approve(current.get(), new TrainingId(id), target, Optional.ofNullable(picked), "");
         refresh();
     }
 
@@ -158,6 +197,10 @@ public class ReviewPage implements Serializable {
 
     public DatasetSummary getDataset() {
         return dataset;
+    }
+
+    public Offer getOffer() {
+        return offer;
     }
 
     public Evidence getEvidence() {

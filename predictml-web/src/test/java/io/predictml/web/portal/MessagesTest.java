@@ -9,6 +9,7 @@ import io.predictml.domain.deployment.DeploymentTarget;
 import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.Metric;
+import io.predictml.domain.training.ModelChoice;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.TrainingPhase;
 import java.io.IOException;
@@ -90,6 +91,10 @@ class MessagesTest {
         Stream.of(DatasetPage.Budget.values()).forEach(budget -> keys.add("budget." + budget.name()));
         Stream.of(DemoTable.values()).forEach(table -> keys.add("demo." + table.name() + ".text"));
         Stream.of(DeploymentTarget.values()).forEach(target -> keys.add("target." + target.word()));
+        for (ModelChoice choice : ModelChoice.values()) {
+            keys.addAll(List.of("choice." + choice.word(), "offer.explained." + choice.word()));
+        }
+        keys.addAll(List.of("offer.explained.exact", "offer.explained.asked"));
         for (String figure : List.of("roc", "pr", "calibration", "predicted", "residuals")) {
             keys.addAll(List.of(figure + ".title", figure + ".hint", figure + ".x", figure + ".y"));
         }

@@ -61,7 +61,8 @@ final class Samples {
                 Optional.of(ProblemType.BINARY_CLASSIFICATION),
                 Map.of(Metric.AUC, 0.84),
                 message,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     static TrainingSummary training(JobStatus status) {
@@ -121,7 +122,8 @@ final class Samples {
                 List.of(new FeatureImportance(column, 0.12), new FeatureImportance("noise", -0.01)),
                 List.of(),
                 List.of(),
-                Optional.of(diagnostics(column)));
+                Optional.of(diagnostics(column)),
+                Optional.empty());
     }
 
     private static ModelDiagnostics diagnostics(String column) {

@@ -4,6 +4,7 @@ import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentSummary;
 import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.training.ModelChoice;
 import io.predictml.ejb.deployment.DeploymentService;
 import io.predictml.web.rest.Success;
 import io.predictml.web.security.CurrentCaller;
@@ -35,6 +36,7 @@ public class DeploymentsResource {
     /**
      * A deployment.
      *
+     * @param model which of the training's models it is
      * @param version of the dataset's model, from 1
      * @param endpoint null before it is active
      * @param deployedAt when it became active; null before
@@ -47,6 +49,7 @@ public class DeploymentsResource {
             String datasetId,
             String filename,
             String modelName,
+            ModelChoice model,
             int version,
             DeploymentTarget target,
             DeploymentStatus status,
@@ -60,6 +63,7 @@ public class DeploymentsResource {
                     deployment.datasetId().value(),
                     deployment.filename(),
                     deployment.modelName(),
+                    deployment.choice(),
                     deployment.version(),
                     deployment.target(),
                     deployment.status(),

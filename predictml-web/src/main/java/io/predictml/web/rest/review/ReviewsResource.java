@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.deployment.DeploymentTarget;
 import io.predictml.domain.training.JobStatus;
+import io.predictml.domain.training.ModelChoice;
 import io.predictml.domain.training.SettingRejected;
 import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.TrainingSummary;
 import io.predictml.ejb.review.ReviewService;
 import io.predictml.web.rest.Success;
 import io.predictml.web.security.CurrentCaller;
@@ -39,6 +41,7 @@ public class ReviewsResource {
      * A decision.
      *
      * @param deploymentTarget where to, for an approval
+     * @param model which of the training's models, for an approval; without it the recommended one
      * @param reason for a rejection: the user reads it
      */
     @Schema(name = "Decision")
@@ -47,9 +50,14 @@ public class ReviewsResource {
             @NotNull(message = "approve or reject") @Pattern(regexp = "approve|reject", message = "approve or reject")
                     String action,
             @Pattern(regexp = "local|azure", message = "local or azure") String deploymentTarget,
+            @Pattern(regexp = "accurate|single", message = "accurate or single") String model,
             @Size(max = 2000, message = "at most 2000 characters") String reason) {
         boolean approves() {
             return action.equals("approve");
+        }
+
+        Optional<ModelChoice> choice() {
+            return ModelChoice.ofWord(model);
         }
 
         String words() {
@@ -61,7 +69,8 @@ public class ReviewsResource {
     public record Decided(
             String message,
             JobStatus status,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<DeploymentTarget> deploymentTarget)
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<DeploymentTarget> deploymentTarget,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ModelChoice> model)
             implements Success {}
 
     @EJB
@@ -90,6 +99,7 @@ public class ReviewsResource {
     @APIResponse(responseCode = "403", ref = "Problem")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
+    @APIResponse(responseCode = "422", ref = "Problem")
     @APIResponse(responseCode = "503", ref = "Problem")
     public Decided decide(@Valid @NotNull(message = "JSON") Decision decision) {
         Caller caller = current.get();
@@ -101,13 +111,13 @@ public class ReviewsResource {
     private Decided approve(Caller caller, TrainingId id, Decision decision) {
         DeploymentTarget target = DeploymentTarget.ofWord(decision.deploymentTarget())
                 .orElseThrow(() -> new SettingRejected("deploymentTarget", "local or azure", "missing"));
-        JobStatus status = reviews.approve(caller, id, target, decision.words()).status();
+        TrainingSummary job = reviews.approve(caller, id, target, decision.choice(), decision.words());
         String message = "Model approved and deployment to %s initiated".formatted(target.word());
-        return new Decided(message, status, Optional.of(target));
+        return new Decided(message, job.status(), Optional.of(target), job.chosen());
     }
 
     private Decided reject(Caller caller, TrainingId id, Decision decision) {
         JobStatus status = reviews.reject(caller, id, decision.words()).status();
-        return new Decided("Model rejected", status, Optional.empty());
+        return new Decided("Model rejected", status, Optional.empty(), Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package io.predictml.web.rest.training;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.LogLine;
+import io.predictml.domain.training.ModelChoice;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.TrainingDetail;
 import io.predictml.domain.training.TrainingPhase;
@@ -19,9 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param progress percent, never falling
  * @param queuePosition from 1 while it waits for a slot, else 0
- * @param modelName the winner's name; null before there is one
- * @param metrics of the winner on rows that no candidate saw; empty before there is one
+ * @param modelName the name of the model that was chosen, before that of the recommended one; null before there is one
+ * @param metrics of that model on rows that no candidate saw; empty before there is one
  * @param message why it failed or was rejected; null otherwise
+ * @param model which of the options was chosen; left out before
+ * @param options the models that it offers, the recommended one first; left out before there is one
  * @param logs oldest first; left out in lists
  */
 @Schema(name = "TrainingJob")
@@ -41,6 +44,8 @@ public record JobPayload(
         Optional<ProblemType> problemType,
         Map<String, Double> metrics,
         Optional<String> message,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ModelChoice> model,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OptionPayload> options,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<Line>> logs) {
     /** One line of the log; the level is {@code INFO}, {@code WARNING} or {@code ERROR}. */
     @Schema(name = "LogLine")
@@ -76,6 +81,8 @@ public record JobPayload(
                 job.problemType(),
                 Metrics.words(job.metrics()),
                 Optional.of(job.message()).filter(text -> !text.isEmpty()),
+                job.chosen(),
+                OptionPayload.of(job.options()),
                 logs);
     }
 }

@@ -1,7 +1,10 @@
 package io.predictml.web.rest.training;
 
+import io.predictml.domain.account.Caller;
+import io.predictml.domain.training.ModelChoice;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.ReportNotReady;
+import io.predictml.domain.training.SettingRejected;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.ejb.training.TrainingService;
 import io.predictml.web.rest.Success;
@@ -19,13 +22,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -48,8 +54,12 @@ public class TrainingJobsResource {
                     @Max(value = 86400, message = "1 to 86400")
                     Long addTime) {}
 
-    /** The evidence on the winner. */
-    public record Report(ModelReport report) implements Success {}
+    /**
+     * The evidence on a model.
+     *
+     * @param options the models that the training offers, the recommended one first
+     */
+    public record Report(ModelReport report, List<OptionPayload> options) implements Success {}
 
     @EJB
     private TrainingService trainings;
@@ -70,14 +80,30 @@ public class TrainingJobsResource {
         return LeaderboardPayload.of(trainings.leaderboard(current.get(), new TrainingId(jobId)));
     }
 
-    /** The evidence on the winner, measured on rows that no candidate saw. */
+    /** The evidence on the model that was chosen or is recommended, or on the one asked for, on rows that no candidate saw. */
     @GET
     @Path("report")
-    @Operation(operationId = "report", summary = "The evidence on the best model")
+    @Operation(operationId = "report", summary = "The evidence on the best model, or on the one beside it")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Report.class)))
+    @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "404", ref = "Problem")
-    public Report report() {
-        return new Report(trainings.report(current.get(), new TrainingId(jobId)).orElseThrow(ReportNotReady::new));
+    @APIResponse(responseCode = "422", ref = "Problem")
+    public Report report(
+            @Parameter(description = "accurate or single; without it the chosen or recommended one")
+                    @QueryParam("model")
+                    String model) {
+        Caller caller = current.get();
+        TrainingId id = new TrainingId(jobId);
+        Optional<ModelReport> report =
+                model == null ? trainings.report(caller, id) : trainings.report(caller, id, choice(model));
+        return new Report(
+                report.orElseThrow(ReportNotReady::new),
+                OptionPayload.of(trainings.find(caller, id).options()));
+    }
+
+    private static ModelChoice choice(String model) {
+        return ModelChoice.ofWord(model)
+                .orElseThrow(() -> new SettingRejected("model", "accurate or single", "something else"));
     }
 
     /** Stops the training within seconds: drops its work, or goes on with the best so far. */
