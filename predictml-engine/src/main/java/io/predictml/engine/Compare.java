@@ -115,6 +115,7 @@ public final class Compare {
             print(worker.evaluateWinner(winner, left(experiment).dividedBy(2)));
             PublishedModel model = worker.publish(winner, artefact(folder), left(experiment));
             say("published %d bytes".formatted(model.bytes()));
+            model.notes().forEach(this::say);
             ModelArtefact.load(model.file(), model.sha256(), "1").selfCheck();
             say("loaded and checked");
             Optional<Alternative> other = experiment.alternative(board);

@@ -57,6 +57,7 @@ public class PublishStep extends TrainingStep {
         TrainingId id = assignment.id();
         progress().reached(id, TrainingPhase.PUBLISHING);
         progress().log(id, LogLine.Level.INFO, "The model is written (%d kB).".formatted(model.bytes() / 1024));
+        model.notes().forEach(note -> progress().log(id, LogLine.Level.INFO, note));
         Optional<PublishedModel> other = Experiment.open(assignment.workFolder())
                 .alternative(race.leaderboard(id))
                 .filter(any -> progress().hasAlternative(id))

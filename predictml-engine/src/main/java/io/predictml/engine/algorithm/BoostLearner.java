@@ -65,7 +65,7 @@ final class BoostLearner implements Learner {
     }
 
     private static FittedModel model(BoostOutcome outcome) {
-        return new BoostModel(outcome.trees());
+        return new TreeModel(outcome.trees());
     }
 
     private static BoostData part(LearningData data, List<Integer> rows) {

@@ -1,40 +1,30 @@
 package io.predictml.engine.algorithm;
 
 import io.predictml.engine.boost.TreeEnsemble;
-import io.predictml.engine.boost.TreeShap;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.util.Optional;
 
-/** A booster's trees, evaluated in Java; stored in their own checked form, so that no tree comes in as an object. */
-final class BoostModel implements FittedModel {
+/** A {@link TreeModel} as artefacts of format 1 keep it; nothing else makes one. */
+final class BoostModel implements FittedModel, Serializable {
     private static final long serialVersionUID = 1L;
 
-    private transient TreeEnsemble trees;
-    /** Made when it is first asked for; two threads may each make one, for they are the same. */
-    private transient volatile TreeShap shap;
-
-    BoostModel(TreeEnsemble trees) {
-        this.trees = trees;
-    }
+    private transient TreeModel model;
 
     @Override
     public double[] predict(double[] row) {
-        double[] answer = new double[trees.predictions()];
-        trees.predict(row, answer);
-        return answer;
+        return model.predict(row);
     }
 
     @Override
-    public Optional<double[][]> contributions(double[] row) {
-        TreeShap known = shap;
-        if (known == null) {
-            known = new TreeShap(trees);
-            shap = known;
-        }
-        return Optional.of(known.contributions(row));
+    public double[][] predict(double[][] rows) {
+        return model.predict(rows);
+    }
+
+    @Override
+    public Optional<Contributions> contributions(double[] row) {
+        return model.contributions(row);
     }
 
     @Override
@@ -42,16 +32,8 @@ final class BoostModel implements FittedModel {
         return true;
     }
 
-    private void writeObject(ObjectOutputStream out) throws IOException {
-        out.defaultWriteObject();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        trees.writeTo(bytes);
-        out.writeInt(bytes.size());
-        bytes.writeTo(out);
-    }
-
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        trees = TreeEnsemble.fromBytes(in.readNBytes(in.readInt()));
+        model = new TreeModel(TreeEnsemble.fromBytes(in.readNBytes(in.readInt())));
     }
 }

@@ -1,10 +1,9 @@
 package io.predictml.engine.algorithm;
 
-import java.io.Serializable;
 import java.util.Optional;
 
-/** What a learner made. Serialised into the artefact; only classes on the artefact's list come back out of it. */
-public interface FittedModel extends Serializable {
+/** What a learner made. Kept in an artefact as {@link ModelForm} says. */
+public interface FittedModel {
     /**
      * @param row encoded as the training rows were; not changed
      * @return the classes' probabilities in the order of the labels, or one number
@@ -13,13 +12,24 @@ public interface FittedModel extends Serializable {
     double[] predict(double[] row) throws Exception;
 
     /**
-     * For models that can tell exactly: per raw score what each column contributed to it and, last, what it is expected to
-     * be for a row of which nothing is known. They add up to the score. A raw score is the number itself; for two classes
-     * the log-odds of the second one; for more, per class the logarithm of its probability, up to a constant.
+     * The same for many rows, in their order.
      *
-     * @param row as for {@link #predict}
+     * @throws Exception whatever the library throws
      */
-    default Optional<double[][]> contributions(double[] row) {
+    default double[][] predict(double[][] rows) throws Exception {
+        double[][] answers = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            answers[i] = predict(rows[i]);
+        }
+        return answers;
+    }
+
+    /**
+     * For models that can tell exactly what each column did.
+     *
+     * @param row as for {@link #predict(double[])}
+     */
+    default Optional<Contributions> contributions(double[] row) {
         return Optional.empty();
     }
 

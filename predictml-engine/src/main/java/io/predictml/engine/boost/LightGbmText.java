@@ -154,9 +154,10 @@ final class LightGbmText {
             } else if ((decisions[node] & CATEGORICAL) != 0) {
                 int set = (int) thresholds[node];
                 int[] words = Arrays.copyOfRange(sets, setBounds[set], setBounds[set + 1]);
-                into.addCategories(features[node], words, false, firstChild, counts[node]);
+                into.addCategories(features[node], words, Missing.RIGHT, firstChild, counts[node]);
             } else {
-                into.addNumber(features[node], thresholds[node], isMissingLeft(node), firstChild, counts[node]);
+                into.addNumber(
+                        features[node], thresholds[node], Missing.left(isMissingLeft(node)), firstChild, counts[node]);
             }
         }
 

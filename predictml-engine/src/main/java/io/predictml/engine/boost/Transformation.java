@@ -3,7 +3,7 @@ package io.predictml.engine.boost;
 import java.util.Arrays;
 
 /** How raw scores become predictions. The codes are part of the stored form. */
-enum Transformation {
+public enum Transformation {
     IDENTITY(0) {
         @Override
         void apply(double[] scores, int count) {
@@ -35,6 +35,15 @@ enum Transformation {
                 scores[i] /= sum;
             }
         }
+    },
+    /** One score is the probability of the second class; the first has the rest. */
+    COMPLEMENT(3) {
+        @Override
+        void apply(double[] scores, int count) {
+            double second = scores[0];
+            scores[0] = Math.max(0, 1 - second);
+            scores[1] = second;
+        }
     };
 
     private final int code;
@@ -52,6 +61,16 @@ enum Transformation {
                 .filter(one -> one.code == code)
                 .findFirst()
                 .orElseThrow(() -> new EnsembleRejected("The trees' transformation is unknown."));
+    }
+
+    /** Whether one score becomes two predictions. */
+    boolean isOfTwo() {
+        return this == SIGMOID || this == COMPLEMENT;
+    }
+
+    /** Whether the scores are what is predicted, not logarithms of odds. */
+    public boolean isPlain() {
+        return this == IDENTITY || this == COMPLEMENT;
     }
 
     abstract void apply(double[] scores, int count);

@@ -9,17 +9,23 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 
 /**
- * The stored form of a {@link TreeEnsemble}, version 1, big endian: magic number, version, precision, transformation,
+ * The stored form of a {@link TreeEnsemble}, version 2, big endian: magic number, version, flags, transformation,
  * columns, base scores, trees, and a CRC-32 of all of that. A tree is its nodes, breadth first, without pointers: the
- * children of the n-th split are the nodes 2n+1 and 2n+2 of that tree, so that no bytes can describe a loop.
+ * children of the n-th split are the nodes 2n+1 and 2n+2 of that tree, so that no bytes can describe a loop. Version 1, which is read too,
+ * has one value per leaf and covers of 32 bits.
  */
 final class TreeEnsembleForm {
     private static final int MAGIC = 0x504D5445;
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    private static final byte FLOAT_COVERS = 1;
+    private static final int SINGLE = 1;
+    private static final int VECTOR = 2;
     private static final int LEAF = 0;
     private static final int NUMBER = 1;
     private static final int CATEGORIES = 2;
     private static final int MISSING_LEFT = 4;
+    private static final int MISSING_BOTH = 8;
+    private static final int FLAGS = MISSING_LEFT | MISSING_BOTH;
     private static final int LEAST_BYTES_OF_NODE = 1 + Double.BYTES + Float.BYTES;
     private static final int CHECKSUM_BYTES = Integer.BYTES;
     private static final int MOST_FEATURES = 1 << 20;
@@ -33,7 +39,7 @@ final class TreeEnsembleForm {
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(MAGIC);
         out.writeByte(VERSION);
-        out.writeBoolean(ensemble.isSingle());
+        out.writeByte((ensemble.isSingle() ? SINGLE : 0) | (ensemble.isVector() ? VECTOR : 0));
         out.writeByte(ensemble.transformation().code());
         out.writeInt(ensemble.features());
         out.writeInt(ensemble.scores());
@@ -42,19 +48,22 @@ final class TreeEnsembleForm {
         }
         out.writeInt(ensemble.trees());
         for (int node = 0; node < ensemble.nodes().size(); node++) {
-            writeNode(ensemble.nodes(), node, out);
+            writeNode(ensemble, node, out);
         }
         out.writeInt(checksum(bytes.toByteArray(), bytes.size()));
         bytes.writeTo(stream);
     }
 
-    private static void writeNode(TreeNodes nodes, int node, DataOutputStream out) throws IOException {
+    private static void writeNode(TreeEnsemble ensemble, int node, DataOutputStream out) throws IOException {
+        TreeNodes nodes = ensemble.nodes();
         if (nodes.isLeaf(node)) {
             out.writeByte(LEAF);
-            out.writeDouble(nodes.value(node));
+            for (int score = 0; score < (ensemble.isVector() ? ensemble.scores() : 1); score++) {
+                out.writeDouble(ensemble.value(node, score));
+            }
         } else {
             int kind = nodes.isCategories(node) ? CATEGORIES : NUMBER;
-            out.writeByte(nodes.isMissingLeft(node) ? kind | MISSING_LEFT : kind);
+            out.writeByte(kind | flag(nodes.missing(node)));
             out.writeInt(nodes.feature(node));
             if (kind == NUMBER) {
                 out.writeDouble(nodes.value(node));
@@ -66,7 +75,15 @@ final class TreeEnsembleForm {
                 }
             }
         }
-        out.writeFloat(nodes.cover(node));
+        out.writeDouble(nodes.cover(node));
+    }
+
+    private static int flag(Missing missing) {
+        return switch (missing) {
+            case RIGHT -> 0;
+            case LEFT -> MISSING_LEFT;
+            case BOTH -> MISSING_BOTH;
+        };
     }
 
     static TreeEnsemble read(byte[] bytes) {
@@ -91,6 +108,9 @@ final class TreeEnsembleForm {
         private final ByteBuffer in;
         private final TreeNodes nodes = new TreeNodes();
         private int features;
+        private boolean floatCovers;
+        /** How many values a leaf has if it has one for each score, else 0. */
+        private int leafValues;
 
         Reader(ByteBuffer in) {
             this.in = in;
@@ -100,24 +120,29 @@ final class TreeEnsembleForm {
             EnsembleRejected.unless(in.getInt() == MAGIC, "These bytes are no trees.");
             byte version = in.get();
             EnsembleRejected.unless(
-                    version == VERSION,
-                    "The trees have the form of version " + version + "; this product reads version " + VERSION + ".");
-            boolean single = in.get() != 0;
+                    version == VERSION || version == FLOAT_COVERS,
+                    "The trees have the form of version " + version + "; this product reads up to version " + VERSION
+                            + ".");
+            floatCovers = version == FLOAT_COVERS;
+            int flags = in.get();
+            boolean vector = !floatCovers && (flags & VECTOR) != 0;
             Transformation transformation = Transformation.of(in.get());
             features = in.getInt();
             EnsembleRejected.unless(
                     features > 0 && features <= MOST_FEATURES, "The trees can't have " + features + " columns.");
-            double[] base = base(transformation);
-            int[] roots = roots(base.length);
+            double[] base = base(transformation, vector);
+            leafValues = vector ? base.length : 0;
+            int[] roots = roots(vector ? 1 : base.length);
             EnsembleRejected.unless(!in.hasRemaining(), "Something follows the trees.");
-            return new TreeEnsemble(features, transformation, single, base, roots, nodes);
+            return new TreeEnsemble(features, transformation, (flags & SINGLE) != 0, base, roots, nodes);
         }
 
-        private double[] base(Transformation transformation) {
+        private double[] base(Transformation transformation, boolean vector) {
             int scores = in.getInt();
+            boolean many =
+                    transformation == Transformation.SOFTMAX || (transformation == Transformation.IDENTITY && vector);
             EnsembleRejected.unless(
-                    transformation == Transformation.SOFTMAX ? scores > 1 : scores == 1,
-                    "The trees can't have " + scores + " scores.");
+                    many ? scores > 1 : (scores == 1 && !vector), "The trees can't have " + scores + " scores.");
             EnsembleRejected.unless(
                     (long) scores * features <= MOST_CONTRIBUTIONS && scores <= in.remaining() / Double.BYTES,
                     "The trees can't have " + scores + " scores.");
@@ -161,19 +186,34 @@ final class TreeEnsembleForm {
         /** Whether it is a split. */
         private boolean readNode(int firstChild) {
             int kind = in.get();
-            switch (kind & ~MISSING_LEFT) {
-                case LEAF -> nodes.addLeaf(finite(in.getDouble()), cover());
+            switch (kind & ~FLAGS) {
+                case LEAF -> readLeaf();
                 case NUMBER -> {
                     int feature = feature();
                     double threshold = in.getDouble();
                     EnsembleRejected.unless(!Double.isNaN(threshold), "A threshold is no number.");
-                    nodes.addNumber(feature, threshold, (kind & MISSING_LEFT) != 0, firstChild, cover());
+                    nodes.addNumber(feature, threshold, missing(kind), firstChild, cover());
                 }
-                case CATEGORIES ->
-                    nodes.addCategories(feature(), words(), (kind & MISSING_LEFT) != 0, firstChild, cover());
+                case CATEGORIES -> nodes.addCategories(feature(), words(), missing(kind), firstChild, cover());
                 default -> throw new EnsembleRejected("A node is neither leaf nor split.");
             }
-            return (kind & ~MISSING_LEFT) != LEAF;
+            return (kind & ~FLAGS) != LEAF;
+        }
+
+        private void readLeaf() {
+            if (leafValues == 0) {
+                nodes.addLeaf(finite(in.getDouble()), cover());
+                return;
+            }
+            double[] all = new double[leafValues];
+            for (int i = 0; i < all.length; i++) {
+                all[i] = finite(in.getDouble());
+            }
+            nodes.addLeaf(all, cover());
+        }
+
+        private static Missing missing(int kind) {
+            return (kind & MISSING_BOTH) != 0 ? Missing.BOTH : Missing.left((kind & MISSING_LEFT) != 0);
         }
 
         private int feature() {
@@ -194,9 +234,9 @@ final class TreeEnsembleForm {
             return words;
         }
 
-        private float cover() {
-            float cover = in.getFloat();
-            EnsembleRejected.unless(cover >= 0 && cover <= Float.MAX_VALUE, "A node's cover is no number.");
+        private double cover() {
+            double cover = floatCovers ? in.getFloat() : in.getDouble();
+            EnsembleRejected.unless(cover >= 0 && cover <= Double.MAX_VALUE, "A node's cover is no number.");
             return cover;
         }
 

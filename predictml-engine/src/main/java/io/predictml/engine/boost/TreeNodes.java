@@ -4,45 +4,57 @@ import java.util.Arrays;
 
 /**
  * The nodes of all trees of an ensemble while it is put together, in arrays that grow as nodes come in: split, value,
- * first child and cover of each node, and the categories that go left at a split as a count of words and the words.
+ * first child and cover of each node, the categories that go left at a split as a count of words and the words, and the
+ * values of leaves that have several.
  */
 final class TreeNodes {
     private int[] splits = new int[64];
     private double[] values = new double[64];
     private int[] children = new int[64];
-    private float[] covers = new float[64];
+    private double[] covers = new double[64];
     private int[] sets = new int[16];
+    private double[] leaves = new double[0];
     private int size;
     private int setsSize;
+    private int leavesSize;
 
     int size() {
         return size;
     }
 
-    void addLeaf(double value, float cover) {
+    void addLeaf(double value, double cover) {
         add(TreeEnsemble.LEAF, value, 0, cover);
     }
 
+    /** A leaf with a value for each score. */
+    void addLeaf(double[] all, double cover) {
+        int at = leavesSize;
+        leaves = roomFor(leaves, at + all.length);
+        System.arraycopy(all, 0, leaves, at, all.length);
+        leavesSize += all.length;
+        add(TreeEnsemble.LEAF, at, 0, cover);
+    }
+
     /** Values up to the threshold go left. */
-    void addNumber(int feature, double threshold, boolean missingLeft, int firstChild, float cover) {
-        add(split(feature, missingLeft), threshold, firstChild, cover);
+    void addNumber(int feature, double threshold, Missing missing, int firstChild, double cover) {
+        add(split(feature, missing), threshold, firstChild, cover);
     }
 
     /** Codes whose bit is set go left. */
-    void addCategories(int feature, int[] words, boolean missingLeft, int firstChild, float cover) {
+    void addCategories(int feature, int[] words, Missing missing, int firstChild, double cover) {
         int set = setsSize;
         sets = roomFor(sets, setsSize + words.length + 1);
         sets[set] = words.length;
         System.arraycopy(words, 0, sets, set + 1, words.length);
         setsSize += words.length + 1;
-        add(split(feature, missingLeft) | TreeEnsemble.CATEGORIES, set, firstChild, cover);
+        add(split(feature, missing) | TreeEnsemble.CATEGORIES, set, firstChild, cover);
     }
 
-    private static int split(int feature, boolean missingLeft) {
-        return feature << TreeEnsemble.FLAG_BITS | (missingLeft ? TreeEnsemble.MISSING_LEFT : 0);
+    private static int split(int feature, Missing missing) {
+        return feature << TreeEnsemble.FLAG_BITS | missing.flag();
     }
 
-    private void add(int split, double value, int firstChild, float cover) {
+    private void add(int split, double value, int firstChild, double cover) {
         splits = roomFor(splits, size + 1);
         if (values.length < splits.length) {
             children = Arrays.copyOf(children, splits.length);
@@ -60,6 +72,10 @@ final class TreeNodes {
         return needed <= array.length ? array : Arrays.copyOf(array, Math.max(needed, 2 * array.length));
     }
 
+    private static double[] roomFor(double[] array, int needed) {
+        return needed <= array.length ? array : Arrays.copyOf(array, Math.max(needed, 2 * array.length));
+    }
+
     /** Gives the spare room back; nothing may be added any more. */
     void trim() {
         splits = Arrays.copyOf(splits, size);
@@ -67,30 +83,32 @@ final class TreeNodes {
         children = Arrays.copyOf(children, size);
         covers = Arrays.copyOf(covers, size);
         sets = Arrays.copyOf(sets, setsSize);
+        leaves = Arrays.copyOf(leaves, leavesSize);
     }
 
     int[] splits() {
         return splits;
     }
 
-    double[] values() {
-        return values;
-    }
-
-    int[] children() {
-        return children;
-    }
-
     int[] sets() {
         return sets;
+    }
+
+    double[] leaves() {
+        return leaves;
+    }
+
+    /** Whether leaves have a value for each score. */
+    boolean isVector() {
+        return leavesSize > 0;
     }
 
     boolean isLeaf(int node) {
         return splits[node] == TreeEnsemble.LEAF;
     }
 
-    boolean isMissingLeft(int node) {
-        return (splits[node] & TreeEnsemble.MISSING_LEFT) != 0;
+    Missing missing(int node) {
+        return Missing.of(splits[node]);
     }
 
     boolean isCategories(int node) {
@@ -101,7 +119,7 @@ final class TreeNodes {
         return splits[node] >>> TreeEnsemble.FLAG_BITS;
     }
 
-    /** The threshold or the leaf's value. */
+    /** The threshold, the leaf's value, or where the values of a leaf with several begin. */
     double value(int node) {
         return values[node];
     }
@@ -111,7 +129,7 @@ final class TreeNodes {
     }
 
     /** How much of the training data came through: rows, or the sum of their second derivatives. */
-    float cover(int node) {
+    double cover(int node) {
         return covers[node];
     }
 

@@ -39,8 +39,8 @@ public final class TreeShap {
                 int child = nodes.firstChild(node);
                 depths[child] = depths[node] + 1;
                 depths[child + 1] = depths[node] + 1;
-                shares[child] = share(child, node);
-                shares[child + 1] = share(child + 1, node);
+                shares[child] = ensemble.share(node);
+                shares[child + 1] = 1 - shares[child];
             }
             deepestNode = Math.max(deepestNode, depths[node]);
         }
@@ -64,7 +64,11 @@ public final class TreeShap {
         double[][] contributions = new double[ensemble.scores()][ensemble.features() + 1];
         Walk walk = new Walk(row);
         for (int tree = 0; tree < ensemble.trees(); tree++) {
-            walk.start(ensemble.root(tree), contributions[tree % contributions.length]);
+            for (int score = 0; score < contributions.length; score++) {
+                if (ensemble.addsTo(tree, score)) {
+                    walk.start(ensemble.root(tree), score, contributions[score]);
+                }
+            }
         }
         for (int score = 0; score < contributions.length; score++) {
             contributions[score][ensemble.features()] = expected[score];
@@ -72,27 +76,28 @@ public final class TreeShap {
         return contributions;
     }
 
-    private double share(int child, int parent) {
-        double all = nodes.cover(parent);
-        return all > 0 ? nodes.cover(child) / all : 0.5;
+    private double[] expectedScores() {
+        double[] sums = new double[ensemble.scores()];
+        for (int score = 0; score < sums.length; score++) {
+            double[] means = means(score);
+            sums[score] = ensemble.base(score);
+            for (int tree = 0; tree < ensemble.trees(); tree++) {
+                sums[score] += ensemble.addsTo(tree, score) ? means[ensemble.root(tree)] : 0;
+            }
+        }
+        return sums;
     }
 
-    private double[] expectedScores() {
+    /** Per node, what is expected of a row that comes to it. */
+    private double[] means(int score) {
         double[] means = new double[nodes.size()];
         for (int node = nodes.size() - 1; node >= 0; node--) {
             int child = nodes.firstChild(node);
             means[node] = nodes.isLeaf(node)
-                    ? nodes.value(node)
+                    ? ensemble.value(node, score)
                     : shares[child] * means[child] + shares[child + 1] * means[child + 1];
         }
-        double[] sums = new double[ensemble.scores()];
-        for (int score = 0; score < sums.length; score++) {
-            sums[score] = ensemble.base(score);
-        }
-        for (int tree = 0; tree < ensemble.trees(); tree++) {
-            sums[tree % sums.length] += means[ensemble.root(tree)];
-        }
-        return sums;
+        return means;
     }
 
     /**
@@ -111,12 +116,13 @@ public final class TreeShap {
         private final double[] inverses;
         /** Per depth: the part of the training data that the column of the split above lets pass, if it is unknown. */
         private final double[] zeros;
-        /** The same if it is known: 1 or 0. */
+        /** The same if it is known: 1 or 0, or a part where it is missing and goes both ways. */
         private final double[] ones;
         /** Per column, the depth below its last split on the path; 0 where there is none. */
         private final int[] below;
 
         private double[] into;
+        private int score;
 
         Walk(double[] row) {
             this.row = row;
@@ -136,15 +142,16 @@ public final class TreeShap {
             ones[0] = 1;
         }
 
-        void start(int root, double[] contributions) {
+        void start(int root, int ofScore, double[] contributions) {
             into = contributions;
+            score = ofScore;
             visit(root, 0);
         }
 
         private void visit(int node, int depth) {
             int at = depth * points;
             if (nodes.isLeaf(node)) {
-                double value = nodes.value(node);
+                double value = ensemble.value(node, score);
                 for (int i = 0; i < points; i++) {
                     sums[at + i] = value * products[at + i];
                 }
@@ -152,20 +159,20 @@ public final class TreeShap {
             }
             Arrays.fill(sums, at, at + points, 0);
             int left = nodes.firstChild(node);
-            boolean goesLeft = ensemble.goesLeft(node, row);
-            descend(left, depth, nodes.feature(node), goesLeft);
-            descend(left + 1, depth, nodes.feature(node), !goesLeft);
+            double part = ensemble.left(node, row);
+            descend(left, depth, nodes.feature(node), part);
+            descend(left + 1, depth, nodes.feature(node), 1 - part);
         }
 
         /**
          * What the column adds is known once the leaves below are: as much as it lets pass if it is known less if it is
          * not. Where the column was split on before, it takes the place of what was added there.
          */
-        private void descend(int child, int depth, int column, boolean goesHere) {
+        private void descend(int child, int depth, int column, double part) {
             int before = below[column];
             int here = depth + 1;
             zeros[here] = zeros[before] * shares[child];
-            ones[here] = goesHere ? ones[before] : 0;
+            ones[here] = part * ones[before];
             if (zeros[here] == 0 && ones[here] == 0) {
                 return; // nothing passes, known or not
             }

@@ -113,10 +113,12 @@ final class XgboostModel {
             if (isLeaf(node)) {
                 into.addLeaf(conditions[node], covers[node]);
             } else if (isCategories(node)) {
-                into.addCategories(features[node], words(node), missingLeft[node] == 0, firstChild, covers[node]);
+                into.addCategories(
+                        features[node], words(node), Missing.left(missingLeft[node] == 0), firstChild, covers[node]);
             } else {
                 double threshold = greatestBelow(conditions[node]);
-                into.addNumber(features[node], threshold, missingLeft[node] != 0, firstChild, covers[node]);
+                into.addNumber(
+                        features[node], threshold, Missing.left(missingLeft[node] != 0), firstChild, covers[node]);
             }
         }
 

@@ -1,6 +1,7 @@
 package io.predictml.engine.model;
 
 import io.predictml.engine.prepare.Field;
+import io.predictml.engine.prepare.RawRow;
 import io.predictml.engine.prepare.TableRow;
 import io.predictml.engine.table.Column;
 import io.predictml.engine.table.NumberColumn;
@@ -14,8 +15,40 @@ import java.util.Map;
 /** Rows that show later whether a loaded model is still the one that was published. */
 final class Checks {
     private static final int ROWS = 20;
+    private static final int COMPARED = 200;
+    private static final String UNSEEN = "(a level that training never saw)";
 
     private Checks() {}
+
+    /**
+     * Rows to compare two forms of a model on, evenly spread over the table: as they are, lacking a value, and with a level
+     * that training never saw.
+     */
+    static List<RawRow> rows(Table table, List<Field> fields) {
+        List<String> names = fields.stream().map(Field::name).toList();
+        List<RawRow> rows = new ArrayList<>();
+        int count = Math.min(COMPARED, table.rows());
+        for (int i = 0; i < count; i++) {
+            RawRow whole = new TableRow(table, names).at((int) ((long) i * table.rows() / count));
+            rows.add(whole);
+            rows.add(new Holed(whole, i % fields.size(), ""));
+            rows.add(new Holed(whole, i % fields.size(), UNSEEN));
+        }
+        return rows;
+    }
+
+    /** A row with another level, or no number, in one field. */
+    private record Holed(RawRow row, int hole, String level) implements RawRow {
+        @Override
+        public double number(int field) {
+            return field == hole ? Double.NaN : row.number(field);
+        }
+
+        @Override
+        public String level(int field) {
+            return field == hole ? level : row.level(field);
+        }
+    }
 
     /** Evenly spread over the table, each with what the model answers to it now. */
     static List<CheckRow> of(TrainedModel model, Table table, List<Field> fields) throws Exception {

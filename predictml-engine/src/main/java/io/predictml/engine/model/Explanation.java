@@ -1,5 +1,6 @@
 package io.predictml.engine.model;
 
+import io.predictml.engine.algorithm.Contributions;
 import io.predictml.engine.algorithm.FittedModel;
 import io.predictml.engine.prepare.Preparation;
 import io.predictml.engine.prepare.RawRow;
@@ -12,8 +13,8 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
  * What each field did to one answer of a model, exactly: Shapley values, which add up to the answer less the answer that is
  * expected of a row of which nothing is known.
  *
- * <p>Trees tell what each column did to their raw scores ({@link FittedModel#contributions}). For numbers that is the
- * effect. For classes it is turned from scores to probability along the straight line from the expected scores to the
+ * <p>Trees tell what each column did to their raw scores ({@link FittedModel#contributions}). For numbers and for forests
+ * that is the effect. For boosted classes it is turned from scores to probability along the straight line from the expected scores to the
  * row's: a column's effect is the integral of the probability's slope by its contribution (Aumann and Shapley, 1974), so
  * that effects still add up, now to probability less expected probability. The effects of the columns that a field was
  * encoded to are added up.
@@ -46,7 +47,7 @@ public final class Explanation {
         double[] expected = new double[Math.max(1, classes)];
         double say = 0;
         for (TrainedModel.Member member : model.members()) {
-            Optional<Explanation> part = of(member.preparation(), member.model(), classes, row, answer);
+            Optional<Explanation> part = of(member.preparation(), member.model(), row, answer);
             if (part.isPresent()) {
                 say += member.weight();
                 effects = sum(effects, scaled(part.get().effects, member.weight()));
@@ -67,35 +68,46 @@ public final class Explanation {
         return sum;
     }
 
-    private static Optional<Explanation> of(
-            Preparation preparation, FittedModel model, int classes, RawRow row, int answer) {
+    private static Optional<Explanation> of(Preparation preparation, FittedModel model, RawRow row, int answer) {
+        int[] fields = preparation.fieldsOfColumns();
         return model.contributions(preparation.encode(row))
-                .map(contributions -> of(preparation.fieldsOfColumns(), contributions, classes, answer));
+                .map(told -> told.unit() == Contributions.Unit.ANSWER
+                        ? ofAnswers(fields, told.byScore(), answer)
+                        : ofLogOdds(fields, told.byScore(), answer));
     }
 
-    private static Explanation of(int[] fields, double[][] contributions, int classes, int answer) {
+    private static Explanation ofAnswers(int[] fields, double[][] contributions, int answer) {
+        double[] effects = new double[Arrays.stream(fields).max().orElse(-1) + 1];
+        for (int column = 0; column < fields.length; column++) {
+            effects[fields[column]] += contributions[answer][column];
+        }
+        return new Explanation(
+                effects,
+                Arrays.stream(contributions)
+                        .mapToDouble(score -> score[fields.length])
+                        .toArray());
+    }
+
+    private static Explanation ofLogOdds(int[] fields, double[][] contributions, int answer) {
         double[] expected = Arrays.stream(contributions)
                 .mapToDouble(score -> score[fields.length])
                 .toArray();
         double[] scores = Arrays.stream(contributions)
                 .mapToDouble(score -> Arrays.stream(score).sum())
                 .toArray();
-        double[] slopes = slopes(expected, scores, classes, answer);
+        double[] slopes = slopes(expected, scores, answer);
         double[] effects = new double[Arrays.stream(fields).max().orElse(-1) + 1];
         for (int score = 0; score < slopes.length; score++) {
             for (int column = 0; column < fields.length; column++) {
                 effects[fields[column]] += slopes[score] * contributions[score][column];
             }
         }
-        return new Explanation(effects, answers(expected, classes));
+        return new Explanation(effects, answers(expected));
     }
 
     /** Per score, the mean slope of the answer by it on the way from the expected scores to the row's. */
-    private static double[] slopes(double[] from, double[] to, int classes, int answer) {
-        if (classes == 0) {
-            return new double[] {1};
-        }
-        double moved = answers(to, classes)[answer] - answers(from, classes)[answer];
+    private static double[] slopes(double[] from, double[] to, int answer) {
+        double moved = answers(to)[answer] - answers(from)[answer];
         if (from.length == 1 && from[0] != to[0]) {
             return new double[] {moved / (to[0] - from[0])};
         }
@@ -103,7 +115,7 @@ public final class Explanation {
         double sum = 0;
         for (int score = 0; score < slopes.length; score++) {
             int by = from.length == 1 ? 1 : score; // the one score of two classes is the second's
-            slopes[score] = INTEGRATOR.integrate(part -> slope(answers(between(from, to, part), classes), answer, by));
+            slopes[score] = INTEGRATOR.integrate(part -> slope(answers(between(from, to, part)), answer, by));
             sum += slopes[score] * (to[score] - from[score]);
         }
         return sum * moved > 0 ? scaled(slopes, moved / sum) : slopes;
@@ -119,10 +131,7 @@ public final class Explanation {
         return scores;
     }
 
-    private static double[] answers(double[] scores, int classes) {
-        if (classes == 0) {
-            return scores;
-        }
+    private static double[] answers(double[] scores) {
         double[] powers = scores.length == 1 ? new double[] {0, scores[0]} : scores;
         double greatest = Arrays.stream(powers).max().orElse(0);
         double[] shares =

@@ -6,6 +6,9 @@ import io.predictml.domain.training.ProblemType;
 import io.predictml.engine.evaluate.Uncertainty;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The first page of an artefact.
@@ -35,9 +38,31 @@ record Manifest(
         double high,
         Provenance provenance,
         Map<String, String> parts) {
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
+    /** Whose models are one serialised array. */
+    static final int OLDEST_FORMAT = 1;
+
     static final String ENTRY = "manifest.json";
     static final String PREPARATIONS = "preparations.json";
-    static final String MODELS = "models.ser";
     static final String CHECKS = "checks.json";
+    private static final String SERIALISED_MODELS = "models.ser";
+
+    /** The part that holds a member's model. */
+    static String model(int member) {
+        return "model-" + member + ".bin";
+    }
+
+    /** The parts that hold the models of the members, in their order. */
+    List<String> models() {
+        return formatVersion == OLDEST_FORMAT
+                ? List.of(SERIALISED_MODELS)
+                : IntStream.range(0, weights.size()).mapToObj(Manifest::model).toList();
+    }
+
+    /** Whether it lists exactly the parts that a model has. */
+    boolean isWhole() {
+        return Stream.concat(Stream.of(PREPARATIONS, CHECKS), models().stream())
+                .collect(Collectors.toSet())
+                .equals(parts.keySet());
+    }
 }

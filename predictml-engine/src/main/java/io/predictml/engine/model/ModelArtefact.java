@@ -1,21 +1,19 @@
 package io.predictml.engine.model;
 
-import io.predictml.engine.algorithm.FittedModel;
+import io.predictml.engine.algorithm.ModelForm;
 import io.predictml.engine.prepare.Field;
 import io.predictml.engine.prepare.Preparation;
 import io.predictml.engine.record.Json;
 import io.predictml.engine.record.Sha256;
 import io.predictml.engine.record.WholeFile;
 import io.predictml.engine.table.Table;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -30,21 +28,18 @@ public final class ModelArtefact {
     private ModelArtefact() {}
 
     /**
-     * Writes the artefact; it is there whole or not at all.
+     * Writes the artefact; it is there whole or not at all. Models of Weka's go into it in forms of our own where they have
+     * one and answer alike.
      *
      * @param table some of its rows are kept with their predictions, for {@link Scorer#selfCheck}
      * @throws Exception an IOException where it cannot be written, or whatever the model's library throws
      */
     public static PublishedModel write(ModelContent content, Table table, List<Field> fields, Path artefact)
             throws Exception {
-        Map<String, byte[]> parts = new LinkedHashMap<>();
-        parts.put(
-                Manifest.PREPARATIONS,
-                Json.MAPPER.writeValueAsBytes(content.model().members().stream()
-                        .map(TrainedModel.Member::preparation)
-                        .toList()));
-        parts.put(Manifest.MODELS, serialised(content));
-        parts.put(Manifest.CHECKS, Json.MAPPER.writeValueAsBytes(Checks.of(content.model(), table, fields)));
+        List<String> notes = new ArrayList<>();
+        TrainedModel model = content.model().translated(Checks.rows(table, fields), notes::add);
+        Map<String, byte[]> parts = parts(model);
+        parts.put(Manifest.CHECKS, Json.MAPPER.writeValueAsBytes(Checks.of(model, table, fields)));
         Files.createDirectories(artefact.toAbsolutePath().getParent());
         byte[] manifest = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest(content, parts));
         WholeFile.write(artefact, stream -> {
@@ -55,15 +50,20 @@ public final class ModelArtefact {
             }
             zip.finish();
         });
-        return new PublishedModel(artefact, Sha256.of(artefact), Files.size(artefact), content.schema());
+        return new PublishedModel(artefact, Sha256.of(artefact), Files.size(artefact), content.schema(), notes);
     }
 
-    private static byte[] serialised(ModelContent content) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(content.model().models().toArray(FittedModel[]::new));
+    private static Map<String, byte[]> parts(TrainedModel model) throws IOException {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        List<TrainedModel.Member> members = model.members();
+        parts.put(
+                Manifest.PREPARATIONS,
+                Json.MAPPER.writeValueAsBytes(
+                        members.stream().map(TrainedModel.Member::preparation).toList()));
+        for (int i = 0; i < members.size(); i++) {
+            parts.put(Manifest.model(i), ModelForm.write(members.get(i).model()));
         }
-        return bytes.toByteArray();
+        return parts;
     }
 
     private static Manifest manifest(ModelContent content, Map<String, byte[]> parts) {
@@ -117,18 +117,28 @@ public final class ModelArtefact {
 
     private static Scorer open(ZipFile zip, String modelVersion) throws IOException {
         Manifest manifest = Json.MAPPER.readValue(bytes(zip, Manifest.ENTRY), Manifest.class);
-        if (manifest.formatVersion() != Manifest.FORMAT) {
-            throw new ArtefactRejected("The model's file has format %d; this version reads format %d."
+        if (manifest.formatVersion() < Manifest.OLDEST_FORMAT || manifest.formatVersion() > Manifest.FORMAT) {
+            throw new ArtefactRejected("The model's file has format %d; this version reads formats up to %d."
                     .formatted(manifest.formatVersion(), Manifest.FORMAT));
         }
-        if (!manifest.parts().keySet().equals(Set.of(Manifest.PREPARATIONS, Manifest.MODELS, Manifest.CHECKS))) {
+        if (!manifest.isWhole()) {
             throw new ArtefactRejected("The model's file does not list the parts that a model has.");
         }
         Preparation[] preparations =
                 Json.MAPPER.readValue(part(zip, manifest, Manifest.PREPARATIONS), Preparation[].class);
-        ModelPool pool = new ModelPool(part(zip, manifest, Manifest.MODELS));
+        ModelPool pool = pool(zip, manifest);
         CheckRow[] checks = Json.MAPPER.readValue(part(zip, manifest, Manifest.CHECKS), CheckRow[].class);
         return new Scorer(manifest, List.of(preparations), pool, List.of(checks), modelVersion);
+    }
+
+    private static ModelPool pool(ZipFile zip, Manifest manifest) throws IOException {
+        List<byte[]> models = new ArrayList<>();
+        for (String name : manifest.models()) {
+            models.add(part(zip, manifest, name));
+        }
+        return manifest.formatVersion() == Manifest.OLDEST_FORMAT
+                ? ModelPool.ofSerialised(models.get(0))
+                : ModelPool.of(models);
     }
 
     private static byte[] part(ZipFile zip, Manifest manifest, String name) throws IOException {

@@ -46,9 +46,16 @@ public final class Scorer implements ServedModel {
         }
         List<TrainedModel.Member> members = IntStream.range(0, models.size())
                 .mapToObj(i -> new TrainedModel.Member(
-                        preparations.get(i), models.get(i), manifest.weights().get(i)))
+                        firstLike(preparations, i),
+                        models.get(i),
+                        manifest.weights().get(i)))
                 .toList();
         return new TrainedModel(members, manifest.labels(), manifest.low(), manifest.high());
+    }
+
+    /** Members that were prepared alike share the preparation, so that a row is encoded once for them. */
+    private static Preparation firstLike(List<Preparation> preparations, int place) {
+        return preparations.get(preparations.indexOf(preparations.get(place)));
     }
 
     @Override
@@ -81,9 +88,11 @@ public final class Scorer implements ServedModel {
         List<ParsedRow> parsed = reader.read(rows);
         return pool.use(models -> {
             TrainedModel own = trained.with(models);
+            List<double[]> outputs = outputs(own, parsed);
             List<Prediction> predictions = new ArrayList<>();
-            for (ParsedRow row : parsed) {
-                double[] output = output(own, row);
+            for (int i = 0; i < parsed.size(); i++) {
+                ParsedRow row = parsed.get(i);
+                double[] output = outputs.get(i);
                 predictions.add(prediction(output, row, explain ? reasons.of(own, row, output) : List.of()));
             }
             return predictions;
@@ -111,8 +120,12 @@ public final class Scorer implements ServedModel {
 
     /** What the model answers, before calibration. */
     static double[] output(TrainedModel model, ParsedRow row) {
+        return outputs(model, List.of(row)).get(0);
+    }
+
+    private static List<double[]> outputs(TrainedModel model, List<ParsedRow> rows) {
         try {
-            return model.predict(row);
+            return model.predict(rows);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

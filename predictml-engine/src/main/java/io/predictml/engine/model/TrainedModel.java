@@ -10,9 +10,11 @@ import io.predictml.engine.prepare.RawRow;
 import io.predictml.engine.prepare.TableRow;
 import io.predictml.engine.prepare.Target;
 import io.predictml.engine.table.Table;
+import io.predictml.engine.translate.Translation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What was learned from a table: a raw row in, probabilities or a number out. One member, or several whose answers are
@@ -100,26 +102,56 @@ public record TrainedModel(List<Member> members, List<String> labels, double low
     }
 
     /**
+     * The same with members in forms of our own where they have one and answer alike on these rows.
+     *
+     * @param notes takes a sentence for each member that should have such a form and has not
+     * @throws Exception whatever the library throws when it answers
+     */
+    TrainedModel translated(List<? extends RawRow> rows, Consumer<String> notes) throws Exception {
+        List<FittedModel> own = new ArrayList<>();
+        for (Member member : members) {
+            own.add(new Translation(encoded(member.preparation(), rows), notes).of(member.model()));
+        }
+        return with(own);
+    }
+
+    /**
      * @return probabilities that add up to 1, or one number within the range known from training
      * @throws Exception whatever the library throws
      * @throws UnusableOutput where a member answers what is no number
      */
-    @SuppressWarnings("ReferenceEquality") // members of one bag share their preparation; a row is encoded once for them
     public double[] predict(RawRow row) throws Exception {
-        double[] sum = new double[Math.max(1, labels.size())];
+        return predict(List.of(row)).get(0);
+    }
+
+    /** The same for many rows at once, which is faster than one by one. */
+    @SuppressWarnings("ReferenceEquality") // members of one bag share their preparation; a row is encoded once for them
+    List<double[]> predict(List<? extends RawRow> rows) throws Exception {
+        double[][] sums = new double[rows.size()][Math.max(1, labels.size())];
         Preparation prepared = null;
-        double[] encoded = {};
+        double[][] encoded = {};
         for (Member member : members) {
             if (member.preparation() != prepared) {
                 prepared = member.preparation();
-                encoded = prepared.encode(row);
+                encoded = encoded(prepared, rows);
             }
-            double[] answer = answer(member.model().predict(encoded));
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += member.weight() * answer[i];
+            double[][] answers = member.model().predict(encoded);
+            for (int row = 0; row < sums.length; row++) {
+                double[] answer = answer(answers[row]);
+                for (int i = 0; i < answer.length; i++) {
+                    sums[row][i] += member.weight() * answer[i];
+                }
             }
         }
-        return sum;
+        return List.of(sums);
+    }
+
+    private static double[][] encoded(Preparation preparation, List<? extends RawRow> rows) {
+        double[][] encoded = new double[rows.size()][];
+        for (int i = 0; i < encoded.length; i++) {
+            encoded[i] = preparation.encode(rows.get(i));
+        }
+        return encoded;
     }
 
     /**

@@ -92,12 +92,12 @@ class TreeEnsembleFormTest {
         ByteBuffer chain = ByteBuffer.allocate(100_000);
         chain.put(head).putInt(1);
         for (int i = 0; i < 600; i++) {
-            chain.put((byte) 1).putInt(0).putDouble(0).putFloat(1);
+            chain.put((byte) 1).putInt(0).putDouble(0).putDouble(1);
             if (i > 0) {
-                chain.put((byte) 0).putDouble(0).putFloat(1);
+                chain.put((byte) 0).putDouble(0).putDouble(1);
             }
         }
-        chain.put(new byte[2 * 13]).putInt(0);
+        chain.put(new byte[2 * 17]).putInt(0);
         byte[] forged = sealed(Arrays.copyOf(chain.array(), chain.position()));
         assertThatThrownBy(() -> TreeEnsemble.fromBytes(forged))
                 .isInstanceOf(EnsembleRejected.class)
@@ -107,10 +107,10 @@ class TreeEnsembleFormTest {
     @Test
     void aLaterVersionIsRefusedWithBothNumbers() throws IOException {
         byte[] later = someBytes();
-        later[4] = 2;
+        later[4] = 3;
         assertThatThrownBy(() -> TreeEnsemble.fromBytes(sealed(later)))
                 .isInstanceOf(EnsembleRejected.class)
-                .hasMessage("The trees have the form of version 2; this product reads version 1.");
+                .hasMessage("The trees have the form of version 3; this product reads up to version 2.");
     }
 
     private static byte[] someBytes() throws IOException {

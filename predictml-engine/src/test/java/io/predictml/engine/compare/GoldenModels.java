@@ -43,7 +43,21 @@ class GoldenModels {
         "concrete, 300, compressive_strength, LinearRegression",
         "concrete, 300, compressive_strength, KNeighborsRegressor",
         "concrete, 300, compressive_strength, M5PRegressor",
-        "concrete, 300, compressive_strength, WeightedEnsembleRegressor"
+        "concrete, 300, compressive_strength, WeightedEnsembleRegressor",
+        "penguins, 344, species, ExtraTreesClassifier",
+        "penguins, 344, species, DiscretizedNB",
+        "penguins, 344, species, KernelNB",
+        "penguins, 344, species, SGDClassifier",
+        "penguins, 344, species, AdaBoostClassifier",
+        "penguins, 344, body_mass_g, AdditiveStumpsRegressor",
+        "breast_cancer, 300, target, RandomForestClassifier",
+        "breast_cancer, 300, target, LogitBoostClassifier",
+        "breast_cancer, 300, target, SimpleLogistic",
+        "breast_cancer, 300, target, REPTreeClassifier",
+        "breast_cancer, 300, target, SVC",
+        "concrete, 300, compressive_strength, RidgeLog",
+        "concrete, 300, compressive_strength, GradientBoostingRegressor",
+        "concrete, 300, compressive_strength, GaussianProcessRegressor"
     })
     void keep(String tableName, int rows, String target, String name) throws Exception {
         Path artefact = KEPT.resolve(tableName + "-" + name + ".predictml");

@@ -44,6 +44,6 @@ class GoldenModelsTest {
 
     @Test
     void manyKindsAreThere() throws Exception {
-        assertThat(models()).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(models()).hasSizeGreaterThanOrEqualTo(25);
     }
 }

@@ -109,6 +109,8 @@ class ExplanationTest {
     @CsvSource({
         "concrete, compressive_strength, LGBMRegressor",
         "gapminder, life_expectancy, XGBRegressor",
+        "concrete, compressive_strength, RandomForestRegressor",
+        "gapminder, life_expectancy, GradientBoostingRegressor"
     })
     void effectsOnANumberAddUpToItsDistanceFromWhatIsExpectedOfAnyRow(String table, String target, String algorithm)
             throws Exception {
@@ -132,7 +134,11 @@ class ExplanationTest {
         "telco_churn, churn, XGBClassifierShallow",
         "credit_status, Status, LGBMClassifierForest",
         "penguins, species, XGBClassifier",
-        "soybean, Class, LGBMClassifierSmall"
+        "soybean, Class, LGBMClassifierSmall",
+        "credit_status, Status, RandomForestClassifier",
+        "credit_status, Status, DecisionTreeClassifier",
+        "penguins, species, ExtraTreesClassifier",
+        "telco_churn, churn, LogitBoostClassifier"
     })
     void effectsOnAProbabilityAddUpToItsDistanceFromWhatIsExpectedOfAnyRow(
             String table, String target, String algorithm) throws Exception {

@@ -23,12 +23,15 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -40,6 +43,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelArtefactTest {
+    /** The kind of a model that is a serialised object. */
+    private static final int OBJECT = 6;
+
     private static final AtomicBoolean GADGET_RAN = new AtomicBoolean();
 
     @TempDir
@@ -117,14 +123,61 @@ class ModelArtefactTest {
 
     @Test
     void aGadgetIsRejectedBeforeItsCodeRuns() throws IOException {
-        ByteArrayOutputStream gadget = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(gadget)) {
-            out.writeObject(new Gadget());
-        }
-        Path file = rebuilt(Map.of("model.ser", gadget.toByteArray()), true);
+        ByteArrayOutputStream model = new ByteArrayOutputStream();
+        model.write(OBJECT);
+        model.write(serialised(new Gadget()));
+        Path file = rebuilt(Map.of("model-0.bin", model.toByteArray()), true);
 
-        assertThatThrownBy(() -> ModelArtefact.load(file, Sha256.of(file), "1")).isInstanceOf(ArtefactRejected.class);
+        assertThatThrownBy(() -> ModelArtefact.load(file, Sha256.of(file), "1"))
+                .isInstanceOf(ArtefactRejected.class)
+                .hasMessageContaining("REJECTED");
         assertThat(GADGET_RAN).isFalse();
+    }
+
+    @Test
+    void aGadgetInAFileOfTheFirstFormatIsRejectedToo() throws IOException {
+        Map<String, byte[]> parts = parts();
+        parts.remove("model-0.bin");
+        parts.put("models.ser", serialised(new Gadget()));
+        ObjectNode manifest = (ObjectNode) Json.MAPPER.readTree(parts.get("manifest.json"));
+        manifest.put("formatVersion", 1);
+        ObjectNode hashes = ((ObjectNode) manifest.get("parts"));
+        hashes.remove("model-0.bin");
+        hashes.put("models.ser", Sha256.of(parts.get("models.ser")));
+        parts.put("manifest.json", Json.MAPPER.writeValueAsBytes(manifest));
+        Path file = zipped(parts);
+
+        assertThatThrownBy(() -> ModelArtefact.load(file, Sha256.of(file), "1"))
+                .isInstanceOf(ArtefactRejected.class)
+                .hasMessageContaining("REJECTED");
+        assertThat(GADGET_RAN).isFalse();
+    }
+
+    private static byte[] serialised(Object object) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(object);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void aModelPartThatIsCutOrForgedIsRejectedInWords() throws IOException {
+        byte[] good = part("model-0.bin");
+        Random random = new Random(11);
+        for (int i = 0; i < 200; i++) {
+            byte[] bad = i < 100 ? Arrays.copyOf(good, i * (good.length - 1) / 100) : good.clone();
+            if (i >= 100) {
+                ByteBuffer.wrap(bad).putInt(random.nextInt(bad.length - 4), random.nextInt());
+            }
+            Path file = rebuilt(Map.of("model-0.bin", bad), true);
+            try {
+                ModelArtefact.load(file, Sha256.of(file), "1");
+                assertThat(i).as("of the cut ones none loads").isGreaterThanOrEqualTo(100);
+            } catch (ArtefactRejected e) {
+                assertThat(e.getMessage()).contains("model");
+            }
+        }
     }
 
     @Test
@@ -161,6 +214,10 @@ class ModelArtefactTest {
             others.forEach((name, bytes) -> ((ObjectNode) manifest.get("parts")).put(name, Sha256.of(bytes)));
             parts.put("manifest.json", Json.MAPPER.writeValueAsBytes(manifest));
         }
+        return zipped(parts);
+    }
+
+    private static Path zipped(Map<String, byte[]> parts) throws IOException {
         Path file = folder.resolve("rebuilt.predictml");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
             for (Map.Entry<String, byte[]> entry : parts.entrySet()) {
@@ -172,8 +229,8 @@ class ModelArtefactTest {
     }
 
     @Test
-    void aForestLoadsUnderTheNarrowFilterOfAnApplicationServer() throws Exception {
-        PublishedModel forest = publish("concrete", "compressive_strength", "RandomForestRegressor");
+    void aModelThatWekaKeepsLoadsUnderTheNarrowFilterOfAnApplicationServer() throws Exception {
+        PublishedModel large = publish("concrete", "compressive_strength", "KNeighborsRegressor");
 
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -181,8 +238,8 @@ class ModelArtefactTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         LoadMain.class.getName(),
-                        forest.file().toString(),
-                        forest.sha256())
+                        large.file().toString(),
+                        large.sha256())
                 .inheritIO()
                 .start();
 
