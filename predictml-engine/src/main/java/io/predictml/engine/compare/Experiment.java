@@ -1,5 +1,6 @@
 package io.predictml.engine.compare;
 
+import io.predictml.domain.dataset.ColumnType;
 import io.predictml.domain.training.Candidate;
 import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LeaderboardEntry;
@@ -121,7 +122,17 @@ public final class Experiment {
     }
 
     private TableSize size(int rows) {
-        return new TableSize(rows, plan.fields().size(), plan.width(), plan.classes(), plan.amounts());
+        long categories = plan.fields().stream()
+                .filter(field -> field.type() == ColumnType.CATEGORY)
+                .count();
+        return new TableSize(
+                rows,
+                plan.fields().size(),
+                plan.width(),
+                plan.classes(),
+                plan.amounts(),
+                (int) categories,
+                plan.rarest());
     }
 
     /** The rung on which a candidate begins: what is made of the others' results after the last one, all others first. */

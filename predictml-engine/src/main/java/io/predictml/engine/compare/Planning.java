@@ -86,15 +86,25 @@ final class Planning {
                 width(fields),
                 target.labels().size(),
                 !target.isClassification() && Arrays.stream(all).allMatch(row -> target.value(row) >= 0),
+                rarest(target),
                 sha256,
                 sentences);
     }
 
-    private void checkClasses(Target target) {
+    private long[] rowsOfClasses(Target target) {
         long[] counts = new long[target.labels().size()];
         for (int row = 0; row < known.rows() && target.isClassification(); row++) {
             counts[target.label(row)]++;
         }
+        return counts;
+    }
+
+    private double rarest(Target target) {
+        return Arrays.stream(rowsOfClasses(target)).min().orElse(known.rows()) / (double) known.rows();
+    }
+
+    private void checkClasses(Target target) {
+        long[] counts = rowsOfClasses(target);
         for (int label = 0; label < counts.length; label++) {
             if (counts[label] < FEWEST_ROWS_OF_A_CLASS) {
                 throw new TrainingRejected(
