@@ -8,6 +8,7 @@ import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.Split;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.compare.Track;
@@ -37,7 +38,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * The whole engine from a command line: {@code Compare table.csv target work-folder} reads, races the candidates, proves
  * and publishes the winner, and prints each step with its seconds. After these may follow {@code --workers} and how many
  * worker processes there are to be (2), {@code --seconds} and the time budget, {@code --problem} and the sort of question, {@code --artefact}
- * and the file to publish to.
+ * and the file to publish to, {@code --split} and how rows are parted ({@code time:column}, {@code group:column}).
  */
 public final class Compare {
     private static final int HEAP_MEGABYTES = 1_500;
@@ -81,7 +82,8 @@ public final class Compare {
                 standard.earlyStoppingPatience(),
                 standard.modelType(),
                 ProblemType.ofWord(options.getOrDefault("--problem", "")),
-                standard.seed());
+                standard.seed(),
+                Split.of(options.getOrDefault("--split", standard.split().text())));
     }
 
     private Path artefact(Path folder) {

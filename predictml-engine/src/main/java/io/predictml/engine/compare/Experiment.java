@@ -5,6 +5,7 @@ import io.predictml.domain.training.Candidate;
 import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.Split;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.algorithm.Algorithm;
 import io.predictml.engine.algorithm.Catalogue;
@@ -239,9 +240,10 @@ public final class Experiment {
         return rows(of -> of == fold);
     }
 
-    /** The rows that a candidate learns from in this fold. */
+    /** The rows that a candidate learns from in this fold: where rows are split by time, the earlier ones. */
     public int[] rowsOutside(int fold) {
-        return rows(of -> of >= 0 && of != fold);
+        boolean inTime = settings().split().kind() == Split.Kind.TIME;
+        return rows(of -> inTime ? of > fold : of >= 0 && of != fold);
     }
 
     /** All rows but the held-out ones. */
