@@ -42,6 +42,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Compare {
     private static final int HEAP_MEGABYTES = 1_500;
+    /** A late blend may take that part of the time left. */
+    private static final int PARTS_FOR_BLEND = 4;
 
     private final PrintStream out;
     private final long begin = System.nanoTime();
@@ -98,11 +100,12 @@ public final class Compare {
         say("read %d rows".formatted(read.table().rows()));
         Experiment experiment = Experiment.prepare(read.table(), target, settings(), folder);
         experiment.preparation().forEach(this::say);
-        Leaderboard board = compare(experiment, workers);
-        board.entries().forEach(this::print);
-        String winner = experiment.winner(board).orElseThrow().name();
-        say("the winner is " + winner);
+        Track track = compare(experiment, workers);
         try (WorkerProcess worker = WorkerProcess.start(folder, worker(experiment))) {
+            Leaderboard board = blended(experiment, track, worker);
+            board.entries().forEach(this::print);
+            String winner = experiment.winner(board).orElseThrow().name();
+            say("the winner is " + winner);
             print(worker.evaluateWinner(winner, left(experiment).dividedBy(2)));
             PublishedModel model = worker.publish(winner, artefact(folder), left(experiment));
             say("published %d bytes".formatted(model.bytes()));
@@ -130,7 +133,17 @@ public final class Compare {
         return WorkerSettings.ofThisJvm(HEAP_MEGABYTES, experiment.folder().resolve("temp"));
     }
 
-    private Leaderboard compare(Experiment experiment, int workers) throws InterruptedException, ExecutionException {
+    /** The race's end result: where the time was up before the blend it is made of what is there. */
+    private Leaderboard blended(Experiment experiment, Track track, WorkerProcess worker) {
+        experiment.dueBlend(track.leaderboard()).ifPresent(blend -> {
+            Duration limit = left(experiment).dividedBy(PARTS_FOR_BLEND);
+            CandidateResult result = experiment.late(worker.evaluate(blend, 0, limit));
+            track.late(result);
+        });
+        return track.leaderboard();
+    }
+
+    private Track compare(Experiment experiment, int workers) throws InterruptedException, ExecutionException {
         Track track = new Track(experiment);
         ExecutorService threads = Executors.newFixedThreadPool(workers);
         try {
@@ -141,7 +154,7 @@ public final class Compare {
             for (Future<?> share : shares) {
                 share.get();
             }
-            return track.leaderboard();
+            return track;
         } finally {
             threads.shutdown();
         }

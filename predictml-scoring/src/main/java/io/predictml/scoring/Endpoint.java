@@ -71,7 +71,7 @@ abstract class Endpoint extends HttpServlet {
         if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw new AccessTokenRequired();
         }
-        return tokens.verify(authorization.substring(BEARER.length()).strip(), request.getRemoteAddr())
+        return tokens.recognize(authorization.substring(BEARER.length()).strip(), request.getRemoteAddr())
                 .orElseThrow(AccessTokenRequired::new);
     }
 

@@ -21,6 +21,11 @@ public record Caller(long accountId, String email, Role role, String address) {
         return new Caller(0, "system", Role.ADMIN, "local");
     }
 
+    /** The same person from another place. */
+    public Caller at(String otherAddress) {
+        return new Caller(accountId, email, role, otherAddress);
+    }
+
     public boolean isAdmin() {
         return role == Role.ADMIN;
     }

@@ -33,4 +33,10 @@ public record CandidateResult(
         Objects.requireNonNull(trainingTime);
         Objects.requireNonNull(reason);
     }
+
+    /** The same of a candidate that was not through. */
+    public CandidateResult stopped(String why) {
+        return new CandidateResult(
+                name, CandidateStatus.STOPPED, metrics, trainingTime, predictMicrosPerRow, rows, folds, why);
+    }
 }

@@ -7,7 +7,9 @@ import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -43,6 +45,7 @@ public class TokenService implements AccessTokens {
     @EJB
     private AccountService accounts;
 
+    private final RecentCallers recent = new RecentCallers(Clock.systemUTC());
     private RsaJsonWebKey key;
     private JwtConsumer consumer;
 
@@ -84,9 +87,22 @@ public class TokenService implements AccessTokens {
     /** The role is read from the account and not from the token, so that a change of role counts at once. */
     @Override
     public Optional<Caller> verify(String token, String address) {
+        return identity(token, address).map(RecentCallers.Identity::caller);
+    }
+
+    @Override
+    public Optional<Caller> recognize(String token, String address) {
+        return recent.caller(token, () -> identity(token, address)).map(caller -> caller.at(address));
+    }
+
+    private Optional<RecentCallers.Identity> identity(String token, String address) {
         try {
-            Long account = consumer.processToClaims(token).getClaimValue(ACCOUNT, Long.class);
-            return account == null ? Optional.empty() : accounts.caller(account, address);
+            JwtClaims claims = consumer.processToClaims(token);
+            Long account = claims.getClaimValue(ACCOUNT, Long.class);
+            Instant expires = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
+            return account == null
+                    ? Optional.empty()
+                    : accounts.caller(account, address).map(caller -> new RecentCallers.Identity(caller, expires));
         } catch (InvalidJwtException | MalformedClaimException e) {
             return Optional.empty();
         }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,7 +35,9 @@ final class Blend {
      *
      * @param members by name, those that count most first
      * @param weights one per member, adding up to 1
-     * @param better standard errors by which the blend's loss is below that of the candidate that is best alone
+     * @param better standard errors by which the blend's loss is below that of the candidate that is best alone, both chosen
+     *     without the rows that they are judged by: the best of forty by these very rows would look better than it is (Varma
+     *     and Simon, 2006)
      */
     record Outcome(List<String> members, List<Double> weights, double better) {
         boolean isSignificant() {
@@ -44,12 +47,10 @@ final class Blend {
 
     private final Experiment experiment;
     private final Target target;
-    private final int folds;
 
     Blend(Experiment experiment, Table table) {
         this.experiment = experiment;
         this.target = experiment.target(table);
-        this.folds = experiment.race().lastRung().folds();
     }
 
     static String name(ProblemType problem) {
@@ -78,31 +79,49 @@ final class Blend {
         }
     }
 
-    /** Finds the weights, keeps them in the work folder, and tells how the blend scores. */
+    /**
+     * Finds the weights, keeps them in the work folder, and tells how the blend scores: on the last rung, or where the race
+     * was cut short on the latest one that at least two candidates finished.
+     *
+     * @throws IllegalStateException where no two finished any
+     */
     FoldScore score() throws IOException {
         long begin = System.nanoTime();
-        Members members = new Members(OutOfFold.complete(experiment, target.labels()));
+        Race race = experiment.race();
+        for (int index = race.lastRung().index(); index >= 0; index--) {
+            Rung rung = race.rung(index);
+            Map<String, OutOfFold> found = OutOfFold.complete(experiment, target, rung);
+            if (found.size() > 1) {
+                return score(new Members(found), rung, begin);
+            }
+        }
+        throw new IllegalStateException("No two candidates finished a rung; there is nothing to blend.");
+    }
+
+    private FoldScore score(Members members, Rung rung, long begin) throws IOException {
         double[][] nested = new double[members.rows()][];
-        for (int fold = 0; fold < folds; fold++) {
+        double[][] single = new double[members.rows()][];
+        for (int fold = 0; fold < rung.folds(); fold++) {
             BitSet inside = members.rowsOf(experiment.rowsIn(fold));
             BitSet outside = (BitSet) inside.clone();
             outside.flip(0, members.rows());
             members.blend(members.greedyWeights(outside, MOST_MEMBERS), inside, nested);
+            members.blend(members.best(outside), inside, single);
         }
         Predictions predictions = members.predictions(nested);
-        keep(members, predictions);
+        keep(members, predictions, members.better(predictions, members.predictions(single)), rung);
         long millis = (System.nanoTime() - begin) / 1_000_000;
-        return new FoldScore(folds, experiment.trainingRows(), millis, 0, Scores.of(predictions));
+        int rows = Math.min(rung.rows(), experiment.trainingRows());
+        return new FoldScore(rung.folds(), rows, millis, 0, Scores.of(predictions));
     }
 
-    private void keep(Members members, Predictions predictions) throws IOException {
+    private void keep(Members members, Predictions predictions, double better, Rung rung) throws IOException {
         BitSet all = new BitSet();
         all.set(0, members.rows());
-        Outcome outcome = members.outcome(members.greedyWeights(all, MOST_MEMBERS), predictions);
+        Outcome outcome = members.outcome(members.greedyWeights(all, MOST_MEMBERS), better);
         WholeFile.write(
                 experiment.folder().resolve(FILE), stream -> stream.write(Json.MAPPER.writeValueAsBytes(outcome)));
-        members.outOfFold(predictions)
-                .write(experiment, experiment.race().lastRung().index(), name(experiment.problemType()));
+        members.outOfFold(predictions).write(experiment, rung.index(), name(experiment.problemType()));
     }
 
     /** The winner: the blend where it is significantly better than its best member, for that one is faster and plainer. */

@@ -19,7 +19,7 @@ final class CrossValidation {
     private final Table table;
     private final Target target;
     private final Rung rung;
-    private final BitSet sample = new BitSet();
+    private final BitSet sample;
 
     CrossValidation(Experiment experiment, Table table, int rung) {
         this(experiment, table, experiment.race().rung(rung));
@@ -30,12 +30,19 @@ final class CrossValidation {
         this.table = table;
         this.target = experiment.target(table);
         this.rung = rung;
+        this.sample = sample(experiment, target, rung);
+    }
+
+    /** The rows of the table that take part on that rung. */
+    static BitSet sample(Experiment experiment, Target target, Rung rung) {
+        BitSet sample = new BitSet();
         int[] rows = Strata.sample(
                 experiment.allTrainingRows(),
                 target,
                 rung.rows(),
                 experiment.settings().seed());
         Arrays.stream(rows).forEach(sample::set);
+        return sample;
     }
 
     /**

@@ -2,6 +2,8 @@ package io.predictml.engine.compare;
 
 import io.predictml.domain.dataset.ColumnType;
 import io.predictml.domain.training.Candidate;
+import io.predictml.domain.training.CandidateResult;
+import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.ProblemType;
@@ -165,6 +167,31 @@ public final class Experiment {
             new Refinement(this, table, candidateName).search();
         }
         new CrossValidation(this, table, rung).run(algorithm(candidateName), finished);
+    }
+
+    /**
+     * The blend, where the race was cut short before it, so that it is still to be made of what was scored until then.
+     * {@link #score} takes it on any rung.
+     */
+    public Optional<String> dueBlend(Leaderboard board) {
+        String blend = Blend.name(problemType());
+        long scored = 0;
+        for (LeaderboardEntry entry : board.entries()) {
+            if (!entry.name().equals(blend)) {
+                scored += entry.folds() >= race().rung(0).folds() ? 1 : 0;
+            } else if (entry.status() == CandidateStatus.SKIPPED
+                    || !entry.metrics().isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        return scored < 2 ? Optional.empty() : Optional.of(blend);
+    }
+
+    /** The result of a {@link #dueBlend}, which counts as finished only where it was made of what finished the race. */
+    public CandidateResult late(CandidateResult blend) {
+        return blend.status() == CandidateStatus.COMPLETED && blend.rows() < trainingRows()
+                ? blend.stopped("Blended of what was scored when the comparison ended.")
+                : blend;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -43,7 +44,7 @@ final class Members {
         return predictions.get(0).size();
     }
 
-    /** Where those rows of the table are among the predicted ones. */
+    /** Where those rows of the table are among the predicted ones; one that was not predicted is nowhere. */
     BitSet rowsOf(int[] tableRows) {
         Map<Integer, Integer> places = new HashMap<>();
         List<Integer> order = first.rows();
@@ -51,7 +52,7 @@ final class Members {
             places.put(order.get(i), i);
         }
         BitSet found = new BitSet();
-        Arrays.stream(tableRows).forEach(row -> found.set(places.get(row)));
+        Arrays.stream(tableRows).mapToObj(places::get).filter(Objects::nonNull).forEach(found::set);
         return found;
     }
 
@@ -157,24 +158,32 @@ final class Members {
         return all;
     }
 
-    Blend.Outcome outcome(double[] weights, Predictions blended) {
+    /** The weights that give all the say to whichever is best alone on these rows. */
+    double[] best(BitSet rows) {
+        double[][] none = new double[rows()][width];
         int best = IntStream.range(0, names.size())
                 .boxed()
-                .min(Comparator.comparingDouble(member -> mean(losses(predictions.get(member)))))
+                .min(Comparator.comparingDouble(member -> loss(rows, none, member, 1)))
                 .orElseThrow();
+        double[] weights = new double[names.size()];
+        weights[best] = 1;
+        return weights;
+    }
+
+    /** @param better as in {@link Blend.Outcome} */
+    Blend.Outcome outcome(double[] weights, double better) {
         Map<String, Double> named = new LinkedHashMap<>();
         IntStream.range(0, weights.length)
                 .boxed()
                 .filter(member -> weights[member] > 0)
                 .sorted(Comparator.comparingDouble(member -> -weights[member]))
                 .forEach(member -> named.put(names.get(member), weights[member]));
-        return new Blend.Outcome(
-                new ArrayList<>(named.keySet()), new ArrayList<>(named.values()), better(blended, best));
+        return new Blend.Outcome(new ArrayList<>(named.keySet()), new ArrayList<>(named.values()), better);
     }
 
-    /** The mean gain in loss over that member, in its own standard errors (paired over the rows). */
-    private double better(Predictions blended, int member) {
-        double[] alone = losses(predictions.get(member));
+    /** The mean gain in loss over the single ones, in its own standard errors (paired over the rows). */
+    double better(Predictions blended, Predictions single) {
+        double[] alone = losses(single);
         double[] together = losses(blended);
         double[] gains = IntStream.range(0, alone.length)
                 .mapToDouble(row -> alone[row] - together[row])

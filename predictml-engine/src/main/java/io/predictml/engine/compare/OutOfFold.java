@@ -3,6 +3,7 @@ package io.predictml.engine.compare;
 import io.predictml.engine.algorithm.Algorithm;
 import io.predictml.engine.algorithm.Catalogue;
 import io.predictml.engine.evaluate.Predictions;
+import io.predictml.engine.prepare.Target;
 import io.predictml.engine.record.WholeFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -12,10 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What one candidate predicted for rows that it had not learned from, fold by fold. Kept in the work folder, for
@@ -84,14 +88,21 @@ final class OutOfFold {
     }
 
     /** Of every algorithm that predicted all rows of the last rung, by its name. */
-    static Map<String, OutOfFold> complete(Experiment experiment, List<String> labels) throws IOException {
-        int rows = 0;
-        for (int fold = 0; fold < experiment.race().lastRung().folds(); fold++) {
-            rows += experiment.rowsIn(fold).length;
-        }
+    static Map<String, OutOfFold> complete(Experiment experiment, Target target) throws IOException {
+        return complete(experiment, target, experiment.race().lastRung());
+    }
+
+    /** Of every algorithm that predicted all rows of that rung, by its name. */
+    static Map<String, OutOfFold> complete(Experiment experiment, Target target, Rung rung) throws IOException {
+        BitSet sample = CrossValidation.sample(experiment, target, rung);
+        long rows = IntStream.range(0, rung.folds())
+                .mapToLong(fold -> Arrays.stream(experiment.rowsIn(fold))
+                        .filter(sample::get)
+                        .count())
+                .sum();
         Map<String, OutOfFold> complete = new LinkedHashMap<>();
         for (Algorithm algorithm : Catalogue.of(experiment.problemType())) {
-            Optional<OutOfFold> found = read(experiment, algorithm.name(), labels);
+            Optional<OutOfFold> found = read(file(experiment, rung.index(), algorithm.name()), target.labels());
             if (found.isPresent() && found.get().size() == rows) {
                 complete.put(algorithm.name(), found.get());
             }

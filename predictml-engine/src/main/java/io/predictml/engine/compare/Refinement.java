@@ -83,7 +83,7 @@ final class Refinement {
         Optional<TunedBoost> best = Optional.empty();
         double least = Double.POSITIVE_INFINITY;
         for (Map.Entry<String, OutOfFold> found :
-                OutOfFold.complete(experiment, target.labels()).entrySet()) {
+                OutOfFold.complete(experiment, target).entrySet()) {
             Algorithm algorithm = experiment.algorithm(found.getKey());
             Optional<TunedBoost> settings = TunedBoost.of(algorithm);
             double loss = loss(found.getValue().predictions());

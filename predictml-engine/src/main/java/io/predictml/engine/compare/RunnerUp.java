@@ -24,7 +24,7 @@ record RunnerUp(String candidate, CorrectedTTest test) {
     /** Empty where the winner did not finish the last rung, or nobody else did. */
     static Optional<RunnerUp> against(String winner, Experiment experiment, Target target) throws IOException {
         Metric metric = Metric.ranking(experiment.problemType());
-        Map<String, OutOfFold> complete = OutOfFold.complete(experiment, target.labels());
+        Map<String, OutOfFold> complete = OutOfFold.complete(experiment, target);
         Optional<OutOfFold> own = OutOfFold.read(experiment, winner, target.labels());
         complete.remove(winner);
         Comparator<Map.Entry<String, OutOfFold>> byScore =

@@ -92,6 +92,11 @@ public final class Track {
         notifyAll();
     }
 
+    /** Takes the result of a candidate that was scored after the race was ended. */
+    public synchronized void late(CandidateResult result) {
+        put(LeaderboardEntry.of(candidates.get(result.name()), result), race.blending(), true);
+    }
+
     /** Ends the race: whoever is not through keeps the score that it has. */
     public synchronized void end(String reason) {
         for (RaceStanding standing : List.copyOf(standings.values())) {

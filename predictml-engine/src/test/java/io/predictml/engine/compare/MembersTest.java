@@ -62,4 +62,40 @@ class MembersTest {
 
         assertThat(weights(found, 5)[0]).isBetween(0.4, 0.6);
     }
+
+    private static OutOfFold rightFrom(int begin, int end) {
+        double[] truth = IntStream.range(0, ROWS).mapToDouble(row -> row).toArray();
+        double[][] predicted = IntStream.range(0, ROWS)
+                .mapToObj(row -> new double[] {begin <= row && row < end ? row : row + 5 + row % 3})
+                .toArray(double[][]::new);
+        OutOfFold outOfFold = new OutOfFold(List.of());
+        outOfFold.add(IntStream.range(0, ROWS).toArray(), new Predictions(List.of(), truth, predicted));
+        return outOfFold;
+    }
+
+    @Test
+    void theBestAloneIsChosenWithoutTheRowsItIsJudgedBy() {
+        Map<String, OutOfFold> found = new LinkedHashMap<>();
+        found.put("first half", rightFrom(0, ROWS / 2));
+        found.put("second half", rightFrom(ROWS / 2, ROWS));
+        Members members = new Members(found);
+        BitSet first = new BitSet();
+        first.set(0, ROWS / 2);
+        BitSet second = new BitSet();
+        second.set(ROWS / 2, ROWS);
+        double[][] single = new double[ROWS][];
+        double[][] half = new double[ROWS][];
+        members.blend(members.best(second), first, single);
+        members.blend(members.best(first), second, single);
+        members.blend(new double[] {0.5, 0.5}, first, half);
+        members.blend(new double[] {0.5, 0.5}, second, half);
+
+        Predictions alone = members.predictions(single);
+        Predictions blended = members.predictions(half);
+
+        assertThat(alone.number(0)).isEqualTo(5);
+        assertThat(blended.number(0)).isEqualTo(2.5);
+        assertThat(members.better(blended, alone)).isPositive();
+        assertThat(members.better(alone, blended)).isNegative();
+    }
 }
