@@ -157,7 +157,7 @@ final class SymmetricGrowth {
     /** Adds what the tree says to the scores of the rows that it was grown on. */
     void addTo(double[][] scores, SymmetricTree tree) {
         for (int score = 0; score < scores.length; score++) {
-            double[] values = tree.values()[score];
+            double[] values = tree.values(score);
             for (int row = 0; row < leafOf.length; row++) {
                 scores[score][row] += values[leafOf[row]];
             }

@@ -4,13 +4,26 @@ package io.predictml.engine.boost;
  * A tree that asks all rows the same question on each level (an oblivious tree). One shape serves all classes, each with
  * values of its own. Nodes are numbered from the root, 1; the children of n are 2n and 2n + 1. A question that sends all
  * training rows of a node one way is not asked there.
- *
- * @param features asked for, a column per level
- * @param thresholds values up to it, and missing ones, go left
- * @param rows per node how many training rows came through
- * @param values per score and leaf
  */
-record SymmetricTree(int[] features, double[] thresholds, int[] rows, double[][] values) {
+final class SymmetricTree {
+    private final int[] features;
+    private final double[] thresholds;
+    private final int[] rows;
+    private final double[][] values;
+
+    /**
+     * @param features asked for, a column per level
+     * @param thresholds values up to it, and missing ones, go left
+     * @param rows per node how many training rows came through
+     * @param values per score and leaf
+     */
+    SymmetricTree(int[] features, double[] thresholds, int[] rows, double[][] values) {
+        this.features = features;
+        this.thresholds = thresholds;
+        this.rows = rows;
+        this.values = values;
+    }
+
     private int leaves() {
         return 1 << features.length;
     }
@@ -23,6 +36,11 @@ record SymmetricTree(int[] features, double[] thresholds, int[] rows, double[][]
             node = rows[child] == 0 ? child ^ 1 : child;
         }
         return values[score][node - leaves()];
+    }
+
+    /** Of one score, by leaf; not a copy. */
+    double[] values(int score) {
+        return values[score];
     }
 
     /** As a tree of one score. */

@@ -10,22 +10,24 @@ import io.predictml.engine.table.Table;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/**
- * The rows that judge, parted from those that are learned from.
- *
- * @param folds per row its fold; -1 for held-out rows. In order of time the latest fold is 0, a greater number is earlier,
- *     and the earliest rows, which no fold judges, have the number of folds itself
- */
-record Partition(int[] folds) {
+/** The rows that judge, parted from those that are learned from. */
+final class Partition {
     static final int HELD_OUT = -1;
 
     /** The part of the rows that is learned from only, where folds follow each other in time. */
     private static final double EARLIEST = 1 / 3.0;
 
     private static final int PARTS = Planning.FOLDS + 1;
+
+    private final int[] folds;
+
+    private Partition(int[] folds) {
+        this.folds = folds;
+    }
 
     /** @throws TrainingRejected where the table cannot be parted as asked */
     static Partition of(Table table, Target target, TrainingSettings settings) {
@@ -119,15 +121,24 @@ record Partition(int[] folds) {
         return groups;
     }
 
-    int[] heldOut() {
+    /**
+     * Per row its fold; -1 for held-out rows. In order of time the latest fold is 0, a greater number is earlier, and the
+     * earliest rows, which no fold judges, have the number of folds itself.
+     */
+    List<Integer> folds() {
+        return Arrays.stream(folds).boxed().toList();
+    }
+
+    List<Integer> heldOut() {
         return IntStream.range(0, folds.length)
                 .filter(row -> folds[row] == HELD_OUT)
-                .toArray();
+                .boxed()
+                .toList();
     }
 
     /** What was done, for the report. */
     String sentence(Split split) {
-        int heldOut = heldOut().length;
+        int heldOut = heldOut().size();
         int training = folds.length - heldOut;
         long percent = Math.round(100.0 * heldOut / folds.length);
         return switch (split.kind()) {

@@ -61,7 +61,7 @@ record OrderedEncoder(
             byFrequency.add(label);
         }
         byFrequency.sort((one, other) -> Integer.compare(counts[other], counts[one]));
-        return byFrequency.subList(0, Math.min(MOST_CLASSES, classes));
+        return List.copyOf(byFrequency.subList(0, Math.min(MOST_CLASSES, classes)));
     }
 
     /** What rows of one level add up to. */
