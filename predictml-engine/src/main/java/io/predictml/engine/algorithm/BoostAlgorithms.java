@@ -34,6 +34,7 @@ public final class BoostAlgorithms implements AlgorithmSource {
         if (problem.isClassification()) {
             // Its trees are not corrected by each other, and one number per leaf is too coarse an answer for a number.
             all.add(boosted("LGBM" + kind + "Forest", BoostPreset.LGBM_FOREST, 0.8));
+            all.add(BalancedLearner.of(boosted("LGBM" + kind, BoostPreset.LGBM_SMALL, 0.6)));
         } else {
             all.add(LogTargetLearner.of(boosted("LGBMRegressorLog", BoostPreset.LGBM_DEFAULT, 0.5)));
             all.add(LogTargetLearner.of(boosted("LGBMRegressorSmallLog", BoostPreset.LGBM_SMALL, 0.6)));
