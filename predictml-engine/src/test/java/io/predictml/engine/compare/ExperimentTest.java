@@ -149,7 +149,9 @@ class ExperimentTest {
                 .hasSizeGreaterThan(21)
                 .isSortedAccordingTo((one, other) -> Double.compare(one.cost(), other.cost()));
         assertThat(experiment.cap()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(2));
-        assertThat(experiment.candidates()).extracting(Candidate::skipReason).containsOnly("");
+        assertThat(experiment.candidates())
+                .extracting(Candidate::skipReason)
+                .containsOnly("", "No class is rare in the table, so there is nothing to balance.");
     }
 
     @Test
