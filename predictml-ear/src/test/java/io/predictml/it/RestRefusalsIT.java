@@ -103,6 +103,16 @@ class RestRefusalsIT {
         assertRefused(user.post("/api/predictml/auto-train", body), 422, "Target column 'x' not found");
     }
 
+    @Test
+    void aTrainingThatIsSplitByAColumnThatIsNotThereIsRefused(RunningServer server) throws Exception {
+        Api user = Api.demoUser(server);
+        String body = "{\"datasetId\":\"%s\",\"targetColumn\":\"species\",\"config\":{\"split\":\"group:x\"}}"
+                .formatted(Penguins.upload(user));
+
+        assertRefused(
+                user.post("/api/predictml/auto-train", body), 422, "The column 'x' to split by was not found");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "maxTrainingTime,-1",
@@ -110,6 +120,7 @@ class RestRefusalsIT {
         "earlyStoppingPatience,\"ten\"",
         "modelType,\"java.lang.Runtime\"",
         "problemType,7",
+        "split,\"time\"",
         "options,\"-I 10\""
     })
     void aSettingOutOfItsRangeIsRefusedByName(String name, String value, RunningServer server) throws Exception {

@@ -8,6 +8,7 @@ import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.Split;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.compare.Alternative;
 import io.predictml.engine.compare.Experiment;
@@ -41,8 +42,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * The whole engine from a command line: {@code Compare table.csv target work-folder} reads, races the candidates, proves
  * and publishes the winner, and prints each step with its seconds. After these may follow {@code --workers} and how many
- * worker processes there are to be (2), {@code --seconds} and the time budget, {@code --problem} and the sort of question, {@code --heap}
- * and the MiB of each worker's heap (1500), {@code --artefact} and the file to publish to.
+ * worker processes there are to be (2), {@code --seconds} and the time budget, {@code --problem} and the sort of question,
+ * {@code --heap} and the MiB of each worker's heap (1500), {@code --artefact} and the file to publish to, {@code --split} and
+ * how rows are parted ({@code time:column}, {@code group:column}).
  */
 public final class Compare {
     private static final String HEAP_MEGABYTES = "1500";
@@ -91,7 +93,8 @@ public final class Compare {
                 standard.earlyStoppingPatience(),
                 standard.modelType(),
                 ProblemType.ofWord(options.getOrDefault("--problem", "")),
-                standard.seed());
+                standard.seed(),
+                Split.of(options.getOrDefault("--split", standard.split().text())));
     }
 
     private Path artefact(Path folder) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param modelType the one family to compare, or {@code AUTO} for all
  * @param problemType the sort of question; empty to find it from the target
  * @param seed of every random choice; the same seed gives the same leaderboard
+ * @param split how the rows that judge are parted from those that are learned from
  */
 public record TrainingSettings(
         Duration maxTrainingTime,
@@ -21,7 +22,8 @@ public record TrainingSettings(
         int earlyStoppingPatience,
         ModelFamily modelType,
         Optional<ProblemType> problemType,
-        long seed) {
+        long seed,
+        Split split) {
     /** Shortest and longest time budget. */
     public static final Duration SHORTEST = Duration.ofSeconds(10);
 
@@ -30,6 +32,8 @@ public record TrainingSettings(
     public TrainingSettings {
         Objects.requireNonNull(modelType);
         Objects.requireNonNull(problemType);
+        // What earlier versions kept in work folders says nothing of it.
+        split = split == null ? Split.random() : split;
         require(
                 maxTrainingTime.compareTo(SHORTEST) >= 0 && maxTrainingTime.compareTo(LONGEST) <= 0,
                 "maxTrainingTime",
@@ -41,6 +45,23 @@ public record TrainingSettings(
                 "earlyStoppingPatience",
                 earlyStoppingPatience,
                 "1 to 1000");
+    }
+
+    /** Rows parted at random. */
+    public TrainingSettings(
+            Duration maxTrainingTime,
+            double validationSplit,
+            int earlyStoppingPatience,
+            ModelFamily modelType,
+            Optional<ProblemType> problemType,
+            long seed) {
+        this(maxTrainingTime, validationSplit, earlyStoppingPatience, modelType, problemType, seed, Split.random());
+    }
+
+    /** The same with rows parted in another way. */
+    public TrainingSettings with(Split other) {
+        return new TrainingSettings(
+                maxTrainingTime, validationSplit, earlyStoppingPatience, modelType, problemType, seed, other);
     }
 
     /** One hour, a fifth of the rows held out, patience of 10, every family, seed 42. */

@@ -2,6 +2,7 @@ package io.predictml.ejb.training;
 
 import io.predictml.domain.TransitionNotAllowed;
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.ColumnProfile;
 import io.predictml.domain.dataset.DataProfile;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.training.CandidateStatus;
@@ -10,6 +11,7 @@ import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.ModelChoice;
 import io.predictml.domain.training.ModelReport;
+import io.predictml.domain.training.Split;
 import io.predictml.domain.training.TargetColumnRequired;
 import io.predictml.domain.training.TrainingDetail;
 import io.predictml.domain.training.TrainingId;
@@ -83,7 +85,7 @@ public class TrainingService {
      * Queues a training of the dataset.
      *
      * @throws TargetColumnRequired where the target is blank
-     * @throws TrainingRejected where the dataset has no such column
+     * @throws TrainingRejected where the dataset has no such column, or none to split by as asked
      * @throws TransitionNotAllowed where the dataset is being trained already
      */
     public TrainingSummary submit(Caller caller, DatasetId datasetId, String target, TrainingSettings settings) {
@@ -91,9 +93,12 @@ public class TrainingService {
         if (target.isBlank()) {
             throw new TargetColumnRequired();
         }
-        if (Json.read(dataset.profile(), DataProfile.class).column(target).isEmpty()) {
+        DataProfile profile = Json.read(dataset.profile(), DataProfile.class);
+        if (profile.column(target).isEmpty()) {
             throw TrainingRejected.noSuchTarget(target);
         }
+        Split split = settings.split();
+        split.requireFits(profile.column(split.column()).map(ColumnProfile::type), target);
         if (jobs.isBusy(datasetId)) {
             throw new TransitionNotAllowed(
                     "This dataset is being trained already. Wait for the result, or cancel that training first.");

@@ -63,6 +63,12 @@ public record Algorithm(
         if (learner.needsAmounts() && !size.amounts()) {
             return "It learns the logarithm of the target, which has values below 0.";
         }
+        if (learner.needsRareClass() && !size.isImbalanced()) {
+            return "No class is rare in the table, so there is nothing to balance.";
+        }
+        if (encoding == Encoding.ORDERED && size.categories() == 0) {
+            return "The table has no column of categories, whose statistics it would learn from.";
+        }
         return "";
     }
 }

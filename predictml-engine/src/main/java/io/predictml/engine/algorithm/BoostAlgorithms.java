@@ -28,11 +28,13 @@ public final class BoostAlgorithms implements AlgorithmSource {
                 boosted("XGB" + kind, BoostPreset.XGB_DEFAULT, 0.7),
                 boosted("XGB" + kind + "Shallow", BoostPreset.XGB_D3, 0.8),
                 boosted("XGB" + kind + "Deep", BoostPreset.XGB_D6, 1.2),
+                ordered("CatBoost" + kind),
                 boosted("LGBM" + kind + "Tuned", BoostPreset.LGBM_SMALL, 0.6),
                 boosted("XGB" + kind + "Tuned", BoostPreset.XGB_D3, 0.8)));
         if (problem.isClassification()) {
             // Its trees are not corrected by each other, and one number per leaf is too coarse an answer for a number.
             all.add(boosted("LGBM" + kind + "Forest", BoostPreset.LGBM_FOREST, 0.8));
+            all.add(BalancedLearner.of(boosted("LGBM" + kind, BoostPreset.LGBM_SMALL, 0.6)));
         } else {
             all.add(LogTargetLearner.of(boosted("LGBMRegressorLog", BoostPreset.LGBM_DEFAULT, 0.5)));
             all.add(LogTargetLearner.of(boosted("LGBMRegressorSmallLog", BoostPreset.LGBM_SMALL, 0.6)));
@@ -40,6 +42,20 @@ public final class BoostAlgorithms implements AlgorithmSource {
             all.add(LogTargetLearner.of(boosted("XGBRegressorDeepLog", BoostPreset.XGB_D6, 1.2)));
         }
         return List.copyOf(all);
+    }
+
+    /**
+     * CatBoost's part, for no library of it can be trained from Java: statistics of the target for the categories and
+     * symmetric trees (Prokhorenkova et al., 2018), both our own.
+     */
+    private static Algorithm ordered(String name) {
+        return new Algorithm(
+                name,
+                ModelFamily.ENSEMBLE,
+                "own, after CatBoost: io.predictml.engine.boost.SymmetricBooster",
+                Encoding.ORDERED,
+                Effort.of(1, 1.1, ALL_ROWS).upToClasses(MOST_CLASSES).forEachClass(),
+                new BoostLearner(BoostPreset.SYMMETRIC.settings()));
     }
 
     private static Algorithm boosted(String name, BoostPreset preset, double seconds) {

@@ -75,8 +75,11 @@ final class BoostLearner implements Learner {
                 .map(EncodedColumn::levels)
                 .mapToInt(List::size)
                 .toArray();
-        return data.labels().isEmpty()
+        BoostData part = data.labels().isEmpty()
                 ? BoostData.numbers(values, levels, targets)
                 : BoostData.classes(values, levels, targets, data.labels().size());
+        return data.isWeighted()
+                ? part.weighted(rows.stream().mapToDouble(data::weight).toArray())
+                : part;
     }
 }

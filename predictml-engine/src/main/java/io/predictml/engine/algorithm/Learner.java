@@ -31,4 +31,9 @@ public interface Learner {
     default boolean needsAmounts() {
         return false;
     }
+
+    /** Whether it is for tables where some class is rare. */
+    default boolean needsRareClass() {
+        return false;
+    }
 }

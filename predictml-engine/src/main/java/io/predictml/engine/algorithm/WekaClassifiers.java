@@ -164,11 +164,8 @@ final class WekaClassifiers {
                         FILLED,
                         Effort.of(4, 1.3, 12_000).upToClasses(30),
                         data -> boostedTrees()),
-                of("LogisticRegression", LINEAR, Logistic.class, DENSE, Effort.of(0.7, 1.2, 15_000), data -> {
-                    Logistic logistic = new Logistic();
-                    logistic.setRidge(1);
-                    return logistic;
-                }),
+                logistic(),
+                BalancedLearner.of(logistic()),
                 of("SimpleLogistic", LINEAR, SimpleLogistic.class, DENSE, Effort.of(0.8, 1.3, 8_000), data -> {
                     SimpleLogistic logistic = new SimpleLogistic();
                     logistic.setUseAIC(true);
@@ -216,6 +213,14 @@ final class WekaClassifiers {
                     tree.setWeightTrimBeta(0.1);
                     return tree;
                 }));
+    }
+
+    private static Algorithm logistic() {
+        return of("LogisticRegression", LINEAR, Logistic.class, DENSE, Effort.of(0.7, 1.2, 15_000), data -> {
+            Logistic logistic = new Logistic();
+            logistic.setRidge(1);
+            return logistic;
+        });
     }
 
     private static Algorithm of(

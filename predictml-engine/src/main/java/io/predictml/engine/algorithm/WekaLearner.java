@@ -64,7 +64,7 @@ final class WekaLearner implements Learner {
         for (int i = 0; i < data.size(); i++) {
             double[] values = Arrays.copyOf(data.row(i), attributes.size());
             values[target] = data.target(i);
-            instances.add(new DenseInstance(1, values));
+            instances.add(new DenseInstance(data.weight(i), values));
         }
         return instances;
     }

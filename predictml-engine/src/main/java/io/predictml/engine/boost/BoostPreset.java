@@ -26,7 +26,9 @@ public enum BoostPreset {
     /** Shallow trees: the best single model on several small tables. */
     XGB_D3,
     /** Deep trees on part of the rows and columns. */
-    XGB_D6;
+    XGB_D6,
+    /** Symmetric trees: one question per level leaves little room to fit noise. */
+    SYMMETRIC;
 
     private static final Sampling ALL = new Sampling(1, 1, 1);
 
@@ -45,6 +47,15 @@ public enum BoostPreset {
             case XGB_DEFAULT -> xgboost(new TreeShape(0, 6, 1, 1), ALL, upTo1500(0.1));
             case XGB_D3 -> xgboost(new TreeShape(0, 3, 2, 1), new Sampling(0.8, 0.5, 1), upTo1500(0.05));
             case XGB_D6 -> xgboost(new TreeShape(0, 6, 3, 2), new Sampling(0.8, 0.6, 1), upTo1500(0.05));
+            case SYMMETRIC ->
+                new BoostSettings(
+                        Library.SYMMETRIC,
+                        Style.GRADIENT,
+                        new TreeShape(0, 6, 0, 10),
+                        new Sampling(0.8, 0.4, 1),
+                        upTo1500(0.05),
+                        42,
+                        1);
         };
     }
 

@@ -5,17 +5,21 @@ package io.predictml.engine.boost;
  * numbers.
  *
  * @param library which library grows the trees
- * @param style how the trees work together; XGBoost knows gradient boosting only
+ * @param style how the trees work together; the others than LightGBM know gradient boosting only
  * @param seed of the drawing of rows and columns
  * @param threads that the library may use; the same number gives the same model
  */
 public record BoostSettings(
         Library library, Style style, TreeShape shape, Sampling sampling, Schedule schedule, int seed, int threads) {
 
-    /** The library that grows the trees. */
+    private static final int DEEPEST_SYMMETRIC = 10;
+
+    /** What grows the trees. */
     public enum Library {
         XGBOOST,
-        LIGHTGBM
+        LIGHTGBM,
+        /** Our own, with trees of one question per level; no categories. */
+        SYMMETRIC
     }
 
     /** How the trees work together. */
@@ -38,6 +42,9 @@ public record BoostSettings(
         Range.require(
                 library == Library.LIGHTGBM || shape.depth() > 0 || shape.leaves() > 0,
                 "XGBoost needs a limit of depth or leaves.");
+        Range.require(
+                library != Library.SYMMETRIC || (shape.depth() >= 1 && shape.depth() <= DEEPEST_SYMMETRIC),
+                "Symmetric trees are 1 to 10 levels deep.");
         Range.check("seed", seed, 0, Integer.MAX_VALUE);
         Range.check("threads", threads, 1, 256);
     }

@@ -1,7 +1,6 @@
 package io.predictml.engine.boost;
 
 import io.predictml.engine.boost.BoostOutcome.Ending;
-import io.predictml.engine.boost.BoostSettings.Library;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -46,7 +45,7 @@ public final class BoostTraining {
 
     private BoostOutcome train(BoostData data, Optional<BoostData> validation) throws InterruptedException {
         long start = System.nanoTime();
-        try (NativeBooster booster = open(data, validation)) {
+        try (RoundBooster booster = open(data, validation)) {
             Progress progress = new Progress(settings.schedule().patience());
             Ending ending = Ending.FINISHED;
             for (int round = 0; round < settings.schedule().rounds() && ending == Ending.FINISHED; round++) {
@@ -62,7 +61,7 @@ public final class BoostTraining {
         }
     }
 
-    private static Ending grow(NativeBooster booster, int round, boolean validated, Progress progress) {
+    private static Ending grow(RoundBooster booster, int round, boolean validated, Progress progress) {
         if (!booster.grow(round)) {
             return Ending.NOTHING_LEFT;
         }
@@ -73,10 +72,12 @@ public final class BoostTraining {
         return progress.isOutOfPatience() ? Ending.PATIENCE : Ending.FINISHED;
     }
 
-    private NativeBooster open(BoostData data, Optional<BoostData> validation) {
-        return settings.library() == Library.LIGHTGBM
-                ? LightGbmBooster.open(settings, data, validation)
-                : XgboostBooster.open(settings, data, validation);
+    private RoundBooster open(BoostData data, Optional<BoostData> validation) {
+        return switch (settings.library()) {
+            case LIGHTGBM -> LightGbmBooster.open(settings, data, validation);
+            case XGBOOST -> XgboostBooster.open(settings, data, validation);
+            case SYMMETRIC -> SymmetricBooster.open(settings, data, validation);
+        };
     }
 
     private static final class Progress {

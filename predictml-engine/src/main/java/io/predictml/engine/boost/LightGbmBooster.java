@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * LightGBM while it trains. It is never asked to predict: the binding's {@code predictForMat} overruns its buffer with
  * three or more classes and brings the JVM down.
  */
-final class LightGbmBooster implements NativeBooster {
+final class LightGbmBooster implements RoundBooster {
     private final List<LGBMDataset> datasets;
     private final LGBMBooster booster;
     private final double[] constants;

@@ -10,7 +10,7 @@ import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
 /** XGBoost while it trains. It knows categories by the types of its columns. */
-final class XgboostBooster implements NativeBooster {
+final class XgboostBooster implements RoundBooster {
     private static final String[] VALIDATION = {"validation"};
 
     private final DMatrix training;

@@ -1,11 +1,13 @@
 package io.predictml.engine.compare;
 
+import io.predictml.domain.dataset.ColumnType;
 import io.predictml.domain.training.Candidate;
 import io.predictml.domain.training.CandidateResult;
 import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.Split;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.algorithm.Algorithm;
 import io.predictml.engine.algorithm.Catalogue;
@@ -144,7 +146,17 @@ public final class Experiment {
 
     /** The question with so many training rows. */
     TableSize size(int rows) {
-        return new TableSize(rows, plan.fields().size(), plan.width(), plan.classes(), plan.amounts());
+        long categories = plan.fields().stream()
+                .filter(field -> field.type() == ColumnType.CATEGORY)
+                .count();
+        return new TableSize(
+                rows,
+                plan.fields().size(),
+                plan.width(),
+                plan.classes(),
+                plan.amounts(),
+                (int) categories,
+                plan.rarest());
     }
 
     /** The rung on which a candidate begins: what is made of the others' results after the last one, all others first. */
@@ -281,9 +293,10 @@ public final class Experiment {
         return rows(of -> of == fold);
     }
 
-    /** The rows that a candidate learns from in this fold. */
+    /** The rows that a candidate learns from in this fold: where rows are split by time, the earlier ones. */
     public int[] rowsOutside(int fold) {
-        return rows(of -> of >= 0 && of != fold);
+        boolean inTime = settings().split().kind() == Split.Kind.TIME;
+        return rows(of -> inTime ? of > fold : of >= 0 && of != fold);
     }
 
     /** All rows but the held-out ones. */

@@ -14,6 +14,7 @@ import java.util.List;
  * @param width columns after encoding, an estimate
  * @param classes to tell apart; 0 for numbers
  * @param amounts whether the target has numbers of 0 and more only
+ * @param rarest share of the rows that the rarest class has; 1 for numbers
  * @param sha256 of the table as it lies in the work folder
  * @param preparation what was decided, a sentence each
  */
@@ -27,6 +28,7 @@ record Plan(
         int width,
         int classes,
         boolean amounts,
+        double rarest,
         String sha256,
         List<String> preparation) {
     Plan {

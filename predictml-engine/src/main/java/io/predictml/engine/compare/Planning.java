@@ -3,6 +3,7 @@ package io.predictml.engine.compare;
 import io.predictml.domain.dataset.ColumnType;
 import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.Split;
 import io.predictml.domain.training.TrainingRejected;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.algorithm.Catalogue;
@@ -70,31 +71,39 @@ final class Planning {
         Target target = Target.of(column, problem);
         checkClasses(target);
         checkFamily(problem);
+        settings.split().requireFits(known.column(settings.split().column()).map(Column::type), targetName);
         List<Field> fields = fields();
-        int[] all = IntStream.range(0, known.rows()).toArray();
-        int[] heldOut = new Strata(all, target, settings.seed()).choose(settings.validationSplit());
-        int[] training = without(all, heldOut);
-        int[] folds = new Strata(training, target, settings.seed() + 1).deal(FOLDS, known.rows());
-        say(problem, training.length, heldOut.length);
+        Partition partition = Partition.of(known, target, settings);
+        say(problem, partition);
         return new Plan(
                 targetName,
                 problem,
                 settings,
                 fields,
-                Arrays.stream(heldOut).boxed().toList(),
-                Arrays.stream(folds).boxed().toList(),
+                partition.heldOut(),
+                partition.folds(),
                 width(fields),
                 target.labels().size(),
-                !target.isClassification() && Arrays.stream(all).allMatch(row -> target.value(row) >= 0),
+                !target.isClassification() && IntStream.range(0, known.rows()).allMatch(row -> target.value(row) >= 0),
+                rarest(target),
                 sha256,
                 sentences);
     }
 
-    private void checkClasses(Target target) {
+    private long[] rowsOfClasses(Target target) {
         long[] counts = new long[target.labels().size()];
         for (int row = 0; row < known.rows() && target.isClassification(); row++) {
             counts[target.label(row)]++;
         }
+        return counts;
+    }
+
+    private double rarest(Target target) {
+        return Arrays.stream(rowsOfClasses(target)).min().orElse(known.rows()) / (double) known.rows();
+    }
+
+    private void checkClasses(Target target) {
+        long[] counts = rowsOfClasses(target);
         for (int label = 0; label < counts.length; label++) {
             if (counts[label] < FEWEST_ROWS_OF_A_CLASS) {
                 throw new TrainingRejected(
@@ -132,6 +141,12 @@ final class Planning {
     }
 
     private boolean informs(Column column) {
+        Split split = settings.split();
+        if (split.kind() == Split.Kind.GROUP && split.column().equals(column.name())) {
+            sentences.add("'%s' is left out: the rows to predict will have values of their own there."
+                    .formatted(column.name()));
+            return false;
+        }
         if (column.type() == ColumnType.IDENTIFIER) {
             sentences.add("'%s' is left out: nearly every row has a value of its own there.".formatted(column.name()));
             return false;
@@ -194,7 +209,7 @@ final class Planning {
                 .sum();
     }
 
-    private void say(ProblemType problem, int training, int heldOut) {
+    private void say(ProblemType problem, Partition partition) {
         sentences.add(
                 0,
                 switch (problem) {
@@ -204,14 +219,6 @@ final class Planning {
                         "'%s' has several classes; the question is which one.".formatted(targetName);
                     case REGRESSION -> "'%s' holds numbers; the question is how much.".formatted(targetName);
                 });
-        sentences.add(
-                "%d rows were held out before anything was learned; the candidates are compared on the other %d in %d folds."
-                        .formatted(heldOut, training, FOLDS));
-    }
-
-    private static int[] without(int[] all, int[] taken) {
-        return Arrays.stream(all)
-                .filter(row -> Arrays.binarySearch(taken, row) < 0)
-                .toArray();
+        sentences.add(partition.sentence(settings.split()));
     }
 }

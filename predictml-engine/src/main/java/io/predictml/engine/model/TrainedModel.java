@@ -59,7 +59,7 @@ public record TrainedModel(List<Member> members, List<String> labels, double low
         int times = algorithm.learner().holdsBack() ? bag : 1;
         List<Member> members = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            LearningData data = preparation.trainingData(table, fields, rows, target);
+            LearningData data = preparation.trainingData(table, fields, rows, target, seed + i);
             members.add(new Member(preparation, algorithm.learner().fit(data, seed + i), 1.0 / times));
         }
         double least = Arrays.stream(rows).mapToDouble(target::value).min().orElse(0);

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 final class EncoderFitting {
     /** The most levels that get a column of their own. */
     private static final int MOST_LEVELS = 30;
+    /** Up to so many, a column for each says more than statistics. */
+    private static final int FEW_LEVELS = 10;
     /** A level is rare with fewer rows than this share of them, and with a single one. */
     private static final double RARE = 0.001;
 
@@ -47,16 +49,27 @@ final class EncoderFitting {
             case NUMBER, INTEGER -> List.of(number(field, name));
             case DATE_TIME -> List.of(new MomentEncoder(field, name, keepsMissing() ? Double.NaN : median(field)));
             case TEXT -> List.of(TextEncoder.fit(field, name, cursor, rows));
-            case BOOLEAN, CATEGORY, IDENTIFIER, CONSTANT -> levels(field, name);
+            case CATEGORY ->
+                encoding == Encoding.ORDERED && levelsIn(field) > FEW_LEVELS
+                        ? List.of(OrderedEncoder.fit(field, name, cursor, rows, target))
+                        : levels(field, name);
+            case BOOLEAN, IDENTIFIER, CONSTANT -> levels(field, name);
         };
     }
 
+    private long levelsIn(int field) {
+        return Arrays.stream(rows)
+                .mapToObj(row -> cursor.at(row).level(field))
+                .distinct()
+                .count();
+    }
+
     private boolean keepsMissing() {
-        return encoding == Encoding.NOMINAL;
+        return encoding == Encoding.NOMINAL || encoding == Encoding.ORDERED;
     }
 
     private boolean isNominal() {
-        return encoding == Encoding.NOMINAL || encoding == Encoding.FILLED;
+        return keepsMissing() || encoding == Encoding.FILLED;
     }
 
     private NumberEncoder number(int field, String name) {

@@ -9,6 +9,11 @@ public enum Encoding {
      * Weka's REPTree and RandomTree, which may divide by zero where values are missing.
      */
     FILLED,
+    /**
+     * As {@link #NOMINAL}, but categories as numbers: what the target was like for their levels, in training told by the
+     * rows before each row in a random order. For tables where categories say most.
+     */
+    ORDERED,
     /** Numbers only: medians for missing values, an indicator per level. For linear models. */
     DENSE,
     /** As {@link #DENSE}, every column with mean 0 and standard deviation 1. For distances, kernels and gradients. */

@@ -11,11 +11,18 @@ import java.util.List;
     @JsonSubTypes.Type(value = NominalEncoder.class, name = "nominal"),
     @JsonSubTypes.Type(value = IndicatorEncoder.class, name = "indicator"),
     @JsonSubTypes.Type(value = EffectEncoder.class, name = "effect"),
+    @JsonSubTypes.Type(value = OrderedEncoder.class, name = "ordered"),
     @JsonSubTypes.Type(value = MomentEncoder.class, name = "moment"),
     @JsonSubTypes.Type(value = TextEncoder.class, name = "text")
 })
 sealed interface FieldEncoder
-        permits NumberEncoder, NominalEncoder, IndicatorEncoder, EffectEncoder, MomentEncoder, TextEncoder {
+        permits NumberEncoder,
+                NominalEncoder,
+                IndicatorEncoder,
+                EffectEncoder,
+                OrderedEncoder,
+                MomentEncoder,
+                TextEncoder {
     /** The index of the field. */
     int field();
 

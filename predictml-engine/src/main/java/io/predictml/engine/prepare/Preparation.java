@@ -2,7 +2,9 @@ package io.predictml.engine.prepare;
 
 import io.predictml.engine.table.Table;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -102,8 +104,10 @@ public record Preparation(List<FieldEncoder> encoders, List<Double> means, List<
     /**
      * The training rows for the learner. Levels' effects are taken from the other training rows, not from the row
      * itself, so that the learner does not come to trust them more than they deserve.
+     *
+     * @param seed of the order in which rows tell about those after them
      */
-    public LearningData trainingData(Table table, List<Field> fields, int[] rows, Target target) {
+    public LearningData trainingData(Table table, List<Field> fields, int[] rows, Target target, long seed) {
         TableRow cursor = cursor(table, fields);
         List<List<FieldEncoder>> parts = outOfPart(cursor, rows, target);
         double[][] encoded = new double[rows.length][];
@@ -112,7 +116,22 @@ public record Preparation(List<FieldEncoder> encoders, List<Double> means, List<
             encoded[i] = encode(cursor.at(rows[i]), parts.get(i % EFFECT_PARTS));
             targets[i] = target.value(rows[i]);
         }
+        encodeInOrder(cursor, rows, target, seed, encoded);
         return new LearningData(columns(), target.labels(), encoded, targets);
+    }
+
+    private void encodeInOrder(TableRow cursor, int[] rows, Target target, long seed, double[][] encoded) {
+        List<Integer> shuffled =
+                new ArrayList<>(IntStream.range(0, rows.length).boxed().toList());
+        Collections.shuffle(shuffled, new Random(seed));
+        int[] order = shuffled.stream().mapToInt(Integer::intValue).toArray();
+        int at = 0;
+        for (FieldEncoder encoder : encoders) {
+            if (encoder instanceof OrderedEncoder ordered) {
+                ordered.encodeInOrder(cursor, rows, order, target, encoded, at);
+            }
+            at += encoder.width();
+        }
     }
 
     private List<List<FieldEncoder>> outOfPart(TableRow cursor, int[] rows, Target target) {

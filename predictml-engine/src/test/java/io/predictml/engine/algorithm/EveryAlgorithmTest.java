@@ -169,7 +169,7 @@ class EveryAlgorithmTest {
 
     @Test
     void onlyTheAskedFamilyCompetes() {
-        TableSize size = new TableSize(1_000, 10, 20, 2, false);
+        TableSize size = new TableSize(1_000, 10, 20, 2, false, 3, 0.5);
 
         assertThat(Catalogue.of(ProblemType.BINARY_CLASSIFICATION))
                 .filteredOn(algorithm -> algorithm
@@ -182,11 +182,23 @@ class EveryAlgorithmTest {
 
     @Test
     void aTableThatIsTooWideForAnAlgorithmIsRefusedInWords() {
-        TableSize size = new TableSize(1_000, 90, 5_000, 2, false);
+        TableSize size = new TableSize(1_000, 90, 5_000, 2, false, 3, 0.5);
 
         assertThat(Catalogue.of(ProblemType.BINARY_CLASSIFICATION))
                 .filteredOn(algorithm -> algorithm.name().equals("MLPClassifier"))
                 .allMatch(algorithm ->
                         algorithm.candidate(size, ModelFamily.AUTO).skipReason().contains("5000 columns"));
+    }
+
+    @Test
+    void whereThereIsNoCategoryOrderedStatisticsAreNotTried() {
+        TableSize without = new TableSize(1_000, 10, 20, 0, true, 0, 1);
+        TableSize with = new TableSize(1_000, 10, 20, 0, true, 1, 1);
+        Algorithm algorithm = Catalogue.find(ProblemType.REGRESSION, "CatBoostRegressor");
+
+        assertThat(algorithm.candidate(without, ModelFamily.AUTO).skipReason())
+                .isEqualTo("The table has no column of categories, whose statistics it would learn from.");
+        assertThat(algorithm.candidate(with, ModelFamily.AUTO).skipReason()).isEmpty();
+        assertThat(algorithm.implementation()).startsWith("own, after CatBoost");
     }
 }

@@ -48,7 +48,7 @@ final class MemoryBenchmark {
         int[] rows = experiment.allTrainingRows();
         for (Algorithm algorithm : Catalogue.of(experiment.problemType())) {
             TableSize size = new TableSize(
-                    rows.length, experiment.fields().size(), 1, target.labels().size(), true);
+                    rows.length, experiment.fields().size(), 1, target.labels().size(), true, 1, 0);
             boolean chosen = only.isEmpty() || only.contains(algorithm.name());
             if (chosen
                     && algorithm.candidate(size, ModelFamily.AUTO).skipReason().isEmpty()) {

@@ -95,7 +95,7 @@ final class BoostBenchmark {
     }
 
     private static void evaluators(String name, Tables tables) {
-        for (BoostPreset preset : BoostPreset.values()) {
+        for (BoostPreset preset : NativeModels.presets()) {
             NativeModels model = NativeModels.train(preset.settings(), tables.training(), 200);
             BoostData rows = Tables.part(tables.held(), 0, 300);
             double[] prediction = new double[model.trees().predictions()];

@@ -48,7 +48,7 @@ class BoostTrainingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LGBM_SMALL", "LGBM_FOREST", "XGB_D3"})
+    @EnumSource(names = {"LGBM_SMALL", "LGBM_FOREST", "XGB_D3", "SYMMETRIC"})
     void anotherSeedGivesAnotherModel(BoostPreset preset) throws Exception {
         BoostSettings settings = preset.settings().withExactly(15);
         BoostData data = Tables.creditStatus().training();
@@ -56,7 +56,7 @@ class BoostTrainingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LGBM_DEFAULT", "LGBM_SMALL", "LGBM_EXTRA_TREES", "XGB_DEFAULT", "XGB_D6"})
+    @EnumSource(names = {"LGBM_DEFAULT", "LGBM_SMALL", "LGBM_EXTRA_TREES", "XGB_DEFAULT", "XGB_D6", "SYMMETRIC"})
     void trainingStopsWhenTheValidationRowsGainNothing(BoostPreset preset) throws InterruptedException {
         Tables tables = Tables.telco();
         Schedule patient = new Schedule(0.2, 1500, 10);
@@ -92,7 +92,7 @@ class BoostTrainingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LGBM_DEFAULT", "XGB_DEFAULT"})
+    @EnumSource(names = {"LGBM_DEFAULT", "XGB_DEFAULT", "SYMMETRIC"})
     void aWeightCountsLikeRepeatedRows(BoostPreset preset) throws InterruptedException {
         BoostData data = Tables.concrete().training();
         double[] weights = new double[data.size()];

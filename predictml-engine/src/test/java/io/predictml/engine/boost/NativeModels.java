@@ -10,7 +10,9 @@ import com.microsoft.ml.lightgbm.SWIGTYPE_p_void;
 import com.microsoft.ml.lightgbm.lightgbmlib;
 import io.predictml.engine.boost.BoostSettings.Library;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -36,6 +38,13 @@ record NativeModels(TreeEnsemble trees, Predictor predictor) {
         double[][] answer(BoostData rows, Answer answer);
     }
 
+    /** The presets whose library can be asked the same. */
+    static List<BoostPreset> presets() {
+        return Stream.of(BoostPreset.values())
+                .filter(preset -> preset.settings().library() != Library.SYMMETRIC)
+                .toList();
+    }
+
     static NativeModels train(BoostSettings settings, BoostData data, int rounds) {
         return settings.library() == Library.LIGHTGBM
                 ? lightGbm(settings, data, rounds)
@@ -59,7 +68,7 @@ record NativeModels(TreeEnsemble trees, Predictor predictor) {
         }
     }
 
-    private static void grow(NativeBooster booster, int rounds) {
+    private static void grow(RoundBooster booster, int rounds) {
         for (int round = 0; round < rounds; round++) {
             booster.grow(round);
         }

@@ -37,7 +37,7 @@ class TreeEnsembleTest {
         List<Arguments> all = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             Tables tables = suppliers.get(i).get();
-            for (BoostPreset preset : BoostPreset.values()) {
+            for (BoostPreset preset : NativeModels.presets()) {
                 all.add(Arguments.argumentSet(preset + " on " + names.get(i), preset, tables));
             }
         }

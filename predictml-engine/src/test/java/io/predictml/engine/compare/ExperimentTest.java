@@ -153,7 +153,7 @@ class ExperimentTest {
         assertThat(experiment.cap()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(2));
         assertThat(experiment.candidates(MEMORY))
                 .extracting(Candidate::skipReason)
-                .containsOnly("");
+                .containsOnly("", "No class is rare in the table, so there is nothing to balance.");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.predictml.engine.table.TableReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,8 @@ class PreparationTest {
                 table,
                 fields(table),
                 rows,
-                Target.of(table.column("y").orElseThrow(), ProblemType.BINARY_CLASSIFICATION));
+                Target.of(table.column("y").orElseThrow(), ProblemType.BINARY_CLASSIFICATION),
+                42);
 
         // m30 stands in row 30 only: from the other rows nothing is known of it but the overall mean.
         double meanOfOthers = IntStream.range(0, TRAINING)
@@ -137,5 +139,56 @@ class PreparationTest {
                 .average()
                 .orElseThrow();
         assertThat(data.row(30)[effect]).isBetween(meanOfOthers - 1e-9, meanOfOthers + 1e-9);
+    }
+
+    /** Sixty rows of twelve towns, of which two had each other's target in the other table. */
+    private Table towns(boolean exchanged) throws IOException {
+        StringBuilder text = new StringBuilder("town,size,y\n");
+        for (int i = 0; i < TRAINING; i++) {
+            int from = exchanged && i == 3 ? 16 : exchanged && i == 16 ? 3 : i;
+            text.append("t%d,%d,%d%n".formatted(i % 12, i % 7, from / 5 % 2));
+        }
+        return TableReader.read(Files.writeString(folder.resolve("towns.csv"), text), "", UploadLimits.standard())
+                .table();
+    }
+
+    private static LearningData inOrder(Table table, long seed) {
+        return fit(table, Encoding.ORDERED)
+                .trainingData(
+                        table,
+                        fields(table),
+                        IntStream.range(0, TRAINING).toArray(),
+                        Target.of(table.column("y").orElseThrow(), ProblemType.BINARY_CLASSIFICATION),
+                        seed);
+    }
+
+    @Test
+    void anOrderedStatisticIsToldByTheRowsBeforeAndNeverByTheRowItself() throws IOException {
+        Table table = towns(false);
+        Table other = towns(true);
+        int toldOf = 0;
+        for (int seed = 0; seed < 5; seed++) {
+            LearningData data = inOrder(table, seed);
+            LearningData exchanged = inOrder(other, seed);
+            int[] changed = IntStream.range(0, TRAINING)
+                    .filter(i -> !Arrays.equals(data.row(i), exchanged.row(i)))
+                    .toArray();
+            assertThat(data.target(3)).isNotEqualTo(exchanged.target(3));
+            assertThat(changed).doesNotContain(3, 16);
+            assertThat(Arrays.stream(changed)).allMatch(row -> row % 12 == 3 || row % 12 == 4);
+            toldOf += changed.length;
+        }
+        assertThat(toldOf).isBetween(5, 35);
+    }
+
+    @Test
+    void aNewRowGetsTheStatisticsOfAllTrainingRows() throws IOException {
+        Table table = towns(false);
+        Preparation preparation = fit(table, Encoding.ORDERED);
+        TableRow cursor =
+                new TableRow(table, fields(table).stream().map(Field::name).toList());
+
+        // t3 stands in rows 3, 15, 27, 39 and 51, of which three say 1; half of all rows do.
+        assertThat(preparation.encode(cursor.at(3))).containsExactly(5 / 60.0, (3 + 0.5) / 6, 3);
     }
 }

@@ -2,6 +2,7 @@ package io.predictml.persistence.training;
 
 import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.Split;
 import io.predictml.domain.training.TrainingSettings;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -31,6 +32,10 @@ public class ChosenSettings {
 
     private long seed;
 
+    /** As text. */
+    @Column(name = "row_split")
+    private String split;
+
     protected ChosenSettings() {}
 
     ChosenSettings(TrainingSettings settings) {
@@ -40,6 +45,7 @@ public class ChosenSettings {
         this.modelType = settings.modelType();
         this.wantedProblem = settings.problemType().orElse(null);
         this.seed = settings.seed();
+        this.split = settings.split().text();
     }
 
     TrainingSettings settings() {
@@ -49,7 +55,8 @@ public class ChosenSettings {
                 patience,
                 modelType,
                 Optional.ofNullable(wantedProblem),
-                seed);
+                seed,
+                Split.of(split));
     }
 
     long maxSeconds() {

@@ -1,8 +1,10 @@
 package io.predictml.web.rest.training;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.SettingRejected;
+import io.predictml.domain.training.Split;
 import io.predictml.domain.training.TrainingSettings;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,8 +27,35 @@ public record TrainingConfig(
         @Schema(
                         description = "auto, binary_classification, multiclass_classification or regression",
                         defaultValue = "auto")
-                Optional<String> problemType) {
+                Optional<String> problemType,
+        @Schema(
+                        description =
+                                "How the rows that judge are parted from those that are learned from: random, time:<column>, group:<column>, or an object of kind and column",
+                        oneOf = {String.class, SplitConfig.class},
+                        defaultValue = "random")
+                Optional<SplitConfig> split) {
     private static final String AUTO = "auto";
+
+    /** How rows are parted, as an object or as one text such as {@code time:order_date}. */
+    @Schema(name = "TrainingSplit")
+    public record SplitConfig(
+            @Schema(description = "random, time or group") Optional<String> kind,
+            @Schema(description = "The column to part by; none for random") Optional<String> column) {
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+        public SplitConfig {}
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static SplitConfig of(String text) {
+            int colon = text.indexOf(':');
+            return colon < 0
+                    ? new SplitConfig(Optional.of(text), Optional.empty())
+                    : new SplitConfig(Optional.of(text.substring(0, colon)), Optional.of(text.substring(colon + 1)));
+        }
+
+        Split split() {
+            return Split.of(kind.orElse(""), column.orElse(""));
+        }
+    }
 
     /** @throws SettingRejected naming the setting that is unknown or out of its range */
     TrainingSettings settings() {
@@ -41,7 +70,8 @@ public record TrainingConfig(
                         .orElse(standard.earlyStoppingPatience()),
                 modelType.map(TrainingConfig::family).orElse(standard.modelType()),
                 problemType.filter(word -> !word.equals(AUTO)).map(TrainingConfig::problem),
-                standard.seed());
+                standard.seed(),
+                split.map(SplitConfig::split).orElse(standard.split()));
     }
 
     /** Within the range of an int, beyond which no setting goes. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.SettingRejected;
+import io.predictml.domain.training.Split;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.web.rest.JsonFormat;
 import java.time.Duration;
@@ -42,6 +43,13 @@ class TrainingConfigTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\"time:ordered on\"", "{\"kind\":\"time\",\"column\":\"ordered on\"}"})
+    void aSplitIsAnObjectOrAText(String value) throws JsonProcessingException {
+        assertThat(settings("{\"split\":%s}".formatted(value)))
+                .isEqualTo(TrainingSettings.standard().with(new Split(Split.Kind.TIME, "ordered on")));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "maxTrainingTime,-1",
         "maxTrainingTime,1e300",
@@ -52,7 +60,10 @@ class TrainingConfigTest {
         "earlyStoppingPatience,0",
         "earlyStoppingPatience,4294967297",
         "modelType,\"weka.classifiers.trees.J48\"",
-        "problemType,\"guess\""
+        "problemType,\"guess\"",
+        "split,{}",
+        "split,\"time\"",
+        "split,{\"kind\":\"group\"}"
     })
     void aSettingOutOfItsRangeIsRefusedByName(String name, String value) {
         assertThatThrownBy(() -> settings("{\"%s\":%s}".formatted(name, value)))
@@ -67,6 +78,8 @@ class TrainingConfigTest {
                 "{\"maxTrainingTime\":\"60\"}",
                 "{\"maxTrainingTime\":[60]}",
                 "{\"modelType\":7}",
+                "{\"split\":7}",
+                "{\"split\":{\"by\":\"x\"}}",
                 "{\"options\":\"-I 10\"}"
             })
     void aSettingOfAnotherTypeOrNameIsNotRead(String json) {

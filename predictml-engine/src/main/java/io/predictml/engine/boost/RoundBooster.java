@@ -1,7 +1,7 @@
 package io.predictml.engine.boost;
 
-/** A model that grows in native memory, a round at a time, and is let go by {@link #close}. */
-interface NativeBooster extends AutoCloseable {
+/** A model that grows a round at a time; what it holds outside the heap is let go by {@link #close}. */
+interface RoundBooster extends AutoCloseable {
     /** Grows the trees of one round; rounds are counted from 0. False if no split was left that would help. */
     boolean grow(int round);
 
