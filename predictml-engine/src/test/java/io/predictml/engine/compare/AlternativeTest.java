@@ -119,7 +119,7 @@ class AlternativeTest {
     @Test
     void besideASingleModelTheBlendIsOfferedThatWasNotBetterByMoreThanChance() throws Exception {
         Leaderboard board =
-                compare("penguins", 344, "species", List.of("GaussianNB", "LogisticRegression", "LGBMClassifierSmall"));
+                compare("telco_churn", 1000, "churn", List.of("XGBClassifierShallow", "LGBMClassifierSmall"));
         String winner = experiment.winner(board).orElseThrow().name();
         Alternative other = experiment.alternative(board).orElseThrow();
         Fits fits = new Fits(experiment, table);
