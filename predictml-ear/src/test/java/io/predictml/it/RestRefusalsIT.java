@@ -109,8 +109,7 @@ class RestRefusalsIT {
         String body = "{\"datasetId\":\"%s\",\"targetColumn\":\"species\",\"config\":{\"split\":\"group:x\"}}"
                 .formatted(Penguins.upload(user));
 
-        assertRefused(
-                user.post("/api/predictml/auto-train", body), 422, "The column 'x' to split by was not found");
+        assertRefused(user.post("/api/predictml/auto-train", body), 422, "The column 'x' to split by was not found");
     }
 
     @ParameterizedTest

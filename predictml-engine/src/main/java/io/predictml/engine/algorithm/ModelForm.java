@@ -23,6 +23,7 @@ public final class ModelForm {
     private static final byte PROCESS = 4;
     private static final byte LOGARITHM = 5;
     private static final byte OBJECT = 6;
+    private static final byte PRIOR = 7;
 
     private ModelForm() {}
 
@@ -45,6 +46,10 @@ public final class ModelForm {
         } else if (model instanceof LogTargetModel logarithm) {
             out.writeByte(LOGARITHM);
             out.write(write(logarithm.inner()));
+        } else if (model instanceof PriorCorrectedModel corrected) {
+            out.writeByte(PRIOR);
+            SmallForms.write(corrected.weights(), out);
+            out.write(write(corrected.inner()));
         } else {
             out.writeByte(OBJECT);
             ObjectOutputStream objects = new ObjectOutputStream(out);
@@ -82,6 +87,10 @@ public final class ModelForm {
             case BAYES -> SmallForms.readBayes(in);
             case PROCESS -> SmallForms.readProcess(in);
             case LOGARITHM -> new LogTargetModel(read(in, filter));
+            case PRIOR -> {
+                double[] weights = SmallForms.doubles(in);
+                yield new PriorCorrectedModel(read(in, filter), weights);
+            }
             case OBJECT -> object(in, filter);
             default -> throw new InvalidObjectException("A model of kind " + kind + " is not known to this version.");
         };

@@ -7,21 +7,40 @@ import java.util.Optional;
  * A model of weighted classes whose probabilities are put right: divided by the weights, for so much more of a class it was
  * shown than there is (Saerens, Latinne and Decaestecker, 2002).
  */
-final class PriorCorrectedModel implements FittedModel {
-    private static final long serialVersionUID = 1L;
-
+public final class PriorCorrectedModel implements FittedModel {
     private final FittedModel model;
     private final double[] weights;
 
     /** @param weights that a row of each class had in training, above 0 */
-    PriorCorrectedModel(FittedModel model, double[] weights) {
+    public PriorCorrectedModel(FittedModel model, double[] weights) {
         this.model = model;
         this.weights = weights.clone();
     }
 
+    /** The model of weighted classes. */
+    public FittedModel inner() {
+        return model;
+    }
+
+    public double[] weights() {
+        return weights.clone();
+    }
+
     @Override
     public double[] predict(double[] row) throws Exception {
-        double[] probabilities = model.predict(row).clone();
+        return corrected(model.predict(row).clone());
+    }
+
+    @Override
+    public double[][] predict(double[][] rows) throws Exception {
+        double[][] answers = model.predict(rows);
+        for (int i = 0; i < answers.length; i++) {
+            answers[i] = corrected(answers[i].clone());
+        }
+        return answers;
+    }
+
+    private double[] corrected(double[] probabilities) {
         for (int label = 0; label < probabilities.length; label++) {
             probabilities[label] /= weights[label];
         }
@@ -32,17 +51,21 @@ final class PriorCorrectedModel implements FittedModel {
         return probabilities;
     }
 
-    /** The correction adds the same to the scores of every row: it is part of what is expected. */
+    /** The correction adds the same to the log-odds of every row: it is part of what is expected. */
     @Override
-    public Optional<double[][]> contributions(double[] row) {
-        return model.contributions(row).map(scores -> {
-            double[][] corrected = Arrays.stream(scores).map(double[]::clone).toArray(double[][]::new);
-            for (int score = 0; score < corrected.length; score++) {
-                double by = corrected.length == 1 ? weights[1] / weights[0] : weights[score];
-                corrected[score][corrected[score].length - 1] -= Math.log(by);
-            }
-            return corrected;
-        });
+    public Optional<Contributions> contributions(double[] row) {
+        return model.contributions(row)
+                .filter(found -> found.unit() == Contributions.Unit.LOG_ODDS)
+                .map(found -> new Contributions(shifted(found.byScore()), found.unit()));
+    }
+
+    private double[][] shifted(double[][] scores) {
+        double[][] corrected = Arrays.stream(scores).map(double[]::clone).toArray(double[][]::new);
+        for (int score = 0; score < corrected.length; score++) {
+            double by = corrected.length == 1 ? weights[1] / weights[0] : weights[score];
+            corrected[score][corrected[score].length - 1] -= Math.log(by);
+        }
+        return corrected;
     }
 
     @Override

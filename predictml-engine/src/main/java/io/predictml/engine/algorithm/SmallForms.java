@@ -98,7 +98,7 @@ final class SmallForms {
         return new GaussianProcessModel(in.readDouble(), in.readDouble(), rows(in), doubles(in));
     }
 
-    private static void write(double[] values, DataOutputStream out) throws IOException {
+    static void write(double[] values, DataOutputStream out) throws IOException {
         out.writeInt(values.length);
         for (double value : values) {
             out.writeDouble(value);
@@ -112,7 +112,7 @@ final class SmallForms {
         }
     }
 
-    private static double[] doubles(DataInputStream in) throws IOException {
+    static double[] doubles(DataInputStream in) throws IOException {
         double[] values = new double[count(in, Double.BYTES)];
         for (int i = 0; i < values.length; i++) {
             values[i] = in.readDouble();

@@ -72,7 +72,7 @@ final class SymmetricTree {
                     into.addLeaf(values[score][node - leaves()], rows[node]);
                 } else {
                     int level = 31 - Integer.numberOfLeadingZeros(node);
-                    into.addNumber(features[level], thresholds[level], true, firstChild, rows[node]);
+                    into.addNumber(features[level], thresholds[level], Missing.LEFT, firstChild, rows[node]);
                 }
             }
         };

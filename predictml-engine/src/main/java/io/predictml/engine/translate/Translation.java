@@ -3,6 +3,7 @@ package io.predictml.engine.translate;
 import io.predictml.engine.algorithm.FittedModel;
 import io.predictml.engine.algorithm.LogTargetModel;
 import io.predictml.engine.algorithm.ModelForm;
+import io.predictml.engine.algorithm.PriorCorrectedModel;
 import io.predictml.engine.algorithm.WekaModel;
 import io.predictml.engine.boost.EnsembleRejected;
 import java.io.IOException;
@@ -38,6 +39,9 @@ public final class Translation {
     public FittedModel of(FittedModel model) throws Exception {
         if (model instanceof LogTargetModel logarithm) {
             return new LogTargetModel(of(logarithm.inner()));
+        }
+        if (model instanceof PriorCorrectedModel corrected) {
+            return new PriorCorrectedModel(of(corrected.inner()), corrected.weights());
         }
         return model instanceof WekaModel weka ? of(weka) : model;
     }

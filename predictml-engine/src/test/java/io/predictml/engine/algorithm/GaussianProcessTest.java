@@ -38,8 +38,8 @@ class GaussianProcessTest {
         Algorithm algorithm = Catalogue.find(ProblemType.REGRESSION, "GaussianProcessRegressor");
         Preparation preparation =
                 Preparation.fit(table, experiment.fields(), experiment.allTrainingRows(), target, algorithm.encoding());
-        training = preparation.trainingData(table, experiment.fields(), experiment.allTrainingRows(), target);
-        heldOut = preparation.trainingData(table, experiment.fields(), experiment.allHeldOutRows(), target);
+        training = preparation.trainingData(table, experiment.fields(), experiment.allTrainingRows(), target, 1);
+        heldOut = preparation.trainingData(table, experiment.fields(), experiment.allHeldOutRows(), target, 1);
     }
 
     private static GaussianProcessModel fit(long seed) throws InterruptedException {

@@ -63,7 +63,7 @@ enum NastyTables {
     HARDLY_ANY_CELL(
             100, "a,b,c", row -> (row % 50 == 0 ? row + ",," : row % 33 == 0 ? ",x" + row % 2 + "," : ",,") + ""),
     NAMES_AND_LEVELS_FROM_ABROAD(
-            90, "\"=1+1\",\"<script>\",\"größe, ‮etc\"", row -> "\"=cmd|%d\",\"a \"\"quoted\"\"\nline %d\",\"%s\""
+            90, "\"=1+1\",\"<script>\",\"größe, \u202eetc\"", row -> "\"=cmd|%d\",\"a \"\"quoted\"\"\nline %d\",\"%s\""
                     .formatted(row % 4, row % 3, "数据".repeat(row % 3)));
 
     private final int rows;

@@ -58,8 +58,9 @@ class NastyTablesTest {
         Table table = experiment.table();
         assertThat(failed(experiment, table)).isSubsetOf(mayFail(nasty));
         String winner = candidates(problem).get(0);
-        ModelReport report = new Winner(experiment, table, winner).report(SECOND);
-        PublishedModel model = new Winner(experiment, table, winner).publish(folder.resolve("m.predictml"), SECOND);
+        Winner finisher = new Winner(experiment, table, winner, new Fits(experiment, table));
+        ModelReport report = finisher.report(SECOND);
+        PublishedModel model = finisher.publish(folder.resolve("m.predictml"), SECOND);
 
         assertIsSentence(report.verdict());
         assertThat(report.metrics()).isNotEmpty();

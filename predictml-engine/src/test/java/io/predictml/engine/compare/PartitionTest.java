@@ -135,7 +135,8 @@ class PartitionTest {
         }
         new Blend(experiment, table).score();
 
-        ModelReport report = new Winner(experiment, table, "LGBMClassifierSmall").report(Duration.ofMinutes(1));
+        ModelReport report = new Winner(experiment, table, "LGBMClassifierSmall", new Fits(experiment, table))
+                .report(Duration.ofMinutes(1));
 
         assertThat(Experiment.open(experiment.folder()).settings().split()).isEqualTo(Split.of(split));
         assertThat(report.heldOutRows()).isEqualTo(experiment.heldOutRows());

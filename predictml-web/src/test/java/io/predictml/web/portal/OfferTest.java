@@ -123,6 +123,7 @@ class OfferTest {
                 sample.queuePosition(),
                 sample.startTime(),
                 sample.endTime(),
+                sample.left(),
                 sample.modelName(),
                 sample.problemType(),
                 sample.metrics(),
