@@ -84,6 +84,7 @@ class TrainingJobTest {
         assertThat(job.left(NOW)).contains(new TimeLeft(Duration.ZERO, Duration.ofHours(1)));
         job.foresee(foreseen, NOW);
         assertThat(job.left(NOW.plusSeconds(600))).contains(new TimeLeft(Duration.ZERO, Duration.ofMinutes(50)));
+        job.evaluated(model());
         job.complete("hash", 1, NOW);
         assertThat(job.left(NOW)).isEmpty();
         job.goOn(Duration.ofMinutes(5), NOW);
