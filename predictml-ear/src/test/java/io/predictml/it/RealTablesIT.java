@@ -19,10 +19,10 @@ class RealTablesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "telco_churn.csv, churn, 30, auc, 0.83, binary_classification",
-        "soybean.csv, Class, 30, accuracy, 0.90, multiclass_classification",
-        "ames_housing.csv, Sale_Price, 40, r2, 0.85, regression",
-        "diamonds.csv, price, 45, r2, 0.97, regression"
+        "telco_churn.csv, churn, 20, auc, 0.83, binary_classification",
+        "soybean.csv, Class, 20, accuracy, 0.90, multiclass_classification",
+        "ames_housing.csv, Sale_Price, 30, r2, 0.85, regression",
+        "diamonds.csv, price, 40, r2, 0.97, regression"
     })
     void theWholePathEndsInAGoodModel(
             String file, String target, int seconds, String metric, double least, String problem, RunningServer server)

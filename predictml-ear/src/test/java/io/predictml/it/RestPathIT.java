@@ -206,7 +206,7 @@ class RestPathIT {
                 administrator.post("/api/predictml/admin/approve-deployment", decision.formatted(job, "accurate"));
         assertThat(missing.status()).as(missing.text()).isEqualTo(422);
         assertThat(missing.json().get("error").asText())
-                .startsWith("This training offers no model 'accurate', only 'single' (GaussianNB).");
+                .startsWith("This training offers no model 'accurate', only 'single' (");
         assertThat(Penguins.status(administrator, job)).isEqualTo("pending_review");
     }
 

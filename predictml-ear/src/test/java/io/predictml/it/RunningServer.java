@@ -28,6 +28,9 @@ public final class RunningServer implements AutoCloseable {
     private static final Path HOMES = Path.of(System.getProperty("predictml.servers", "target/running-servers"));
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    /** A server of a test lives too short for the second compiler to pay. */
+    private static final String START_SOONER = "-XX:TieredStopAtLevel=1";
+
     private static final Pattern CONSOLE_PASSWORD = Pattern.compile("user operator, password (\\S+)");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Pattern TROUBLE = Pattern.compile(
@@ -102,6 +105,7 @@ public final class RunningServer implements AutoCloseable {
                     "-Djboss.server.config.dir=" + home.resolve("configuration"));
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().keySet().removeIf(key -> key.startsWith("PREDICTML_") || key.equals("JAVA_OPTS"));
+            builder.environment().put("JAVA_OPTS", START_SOONER);
             builder.environment().put("PREDICTML_HOME", home.toString());
             builder.environment().put("PREDICTML_HTTP_PORT", String.valueOf(ports.http()));
             builder.environment().put("PREDICTML_SCORING_PORT", String.valueOf(ports.scoring()));

@@ -29,8 +29,7 @@ class TrainingLifeIT {
             job = job.as(Api.demoUser(server));
             queued = queued.as(Api.demoUser(server));
             assertThat(queued.queuePosition()).isEqualTo(1);
-            for (Moment moment :
-                    List.of(Moment.BETWEEN_TWO_STEPS, Moment.WRITING_THE_ARTEFACT, Moment.JUST_COMPLETED)) {
+            for (Moment moment : List.of(Moment.WRITING_THE_ARTEFACT, Moment.JUST_COMPLETED)) {
                 moment.awaitIn(job, server);
                 server.kill();
                 server.start();

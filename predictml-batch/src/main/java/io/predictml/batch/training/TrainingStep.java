@@ -1,5 +1,6 @@
 package io.predictml.batch.training;
 
+import io.predictml.domain.DomainException;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.ejb.training.LeaseLost;
 import io.predictml.ejb.training.TrainingProgress;
@@ -11,6 +12,9 @@ import jakarta.inject.Inject;
 /** A step of a training that is one piece of work. A refusal or a fault ends the training with its cause. */
 abstract class TrainingStep extends AbstractBatchlet {
     private static final String STOPPED = "STOPPED";
+
+    /** The job ends as failed, without the trace of a fault in the log. */
+    private static final String REFUSED = "REFUSED";
 
     @Inject
     @BatchProperty
@@ -40,6 +44,9 @@ abstract class TrainingStep extends AbstractBatchlet {
         } catch (LeaseLost e) {
             faults.tell(id, e);
             return STOPPED;
+        } catch (DomainException e) {
+            faults.tell(id, e);
+            return REFUSED;
         } catch (Exception e) {
             faults.tell(id, e);
             throw e;
