@@ -11,6 +11,7 @@ import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.Split;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.compare.Alternative;
+import io.predictml.engine.compare.Caps;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.compare.Race;
 import io.predictml.engine.compare.Track;
@@ -48,10 +49,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Compare {
     private static final String HEAP_MEGABYTES = "1500";
-    private static final Duration FIRST_MODEL = Duration.ofSeconds(20);
-
-    /** A late blend may take that part of the time left. */
-    private static final int PARTS_FOR_BLEND = 4;
 
     private final PrintStream out;
     private final long begin = System.nanoTime();
@@ -174,7 +171,7 @@ public final class Compare {
     /** The race's end result: where the time was up before the blend it is made of what is there. */
     private Leaderboard blended(Experiment experiment, Track track, WorkerProcess worker) {
         experiment.dueBlend(track.leaderboard()).ifPresent(blend -> {
-            Duration limit = left(experiment).dividedBy(PARTS_FOR_BLEND);
+            Duration limit = Caps.lateBlend(left(experiment));
             CandidateResult result = experiment.late(worker.evaluate(blend, 0, limit));
             track.late(result);
         });
@@ -204,7 +201,11 @@ public final class Compare {
             Optional<Track.Start> next = track.next();
             while (next.isPresent()) {
                 Track.Start start = next.get();
-                CandidateResult result = evaluate(worker, track.race(), start, cap(experiment, track));
+                CandidateResult result = evaluate(
+                        worker,
+                        track.race(),
+                        start,
+                        Caps.candidate(experiment, leftToCompare(experiment, track), track.leaderboard()));
                 track.finished(start, result);
                 say(result, start, track.progress(workers));
                 if (leftToCompare(experiment, track).isZero()) {
@@ -214,15 +215,6 @@ public final class Compare {
             }
         }
         return null;
-    }
-
-    /** While nobody has a score there is time: a model that comes late is better than none. */
-    private Duration cap(Experiment experiment, Track track) {
-        Duration left = leftToCompare(experiment, track);
-        Duration cap = left.compareTo(experiment.cap()) < 0 ? left : experiment.cap();
-        boolean pressing =
-                cap.compareTo(FIRST_MODEL) < 0 && track.leaderboard().best().isEmpty();
-        return pressing ? FIRST_MODEL : cap;
     }
 
     private CandidateResult evaluate(WorkerProcess worker, Race race, Track.Start start, Duration cap) {

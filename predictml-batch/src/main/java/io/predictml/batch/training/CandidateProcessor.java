@@ -5,6 +5,7 @@ import io.predictml.domain.training.TrainingId;
 import io.predictml.ejb.training.LeaseLost;
 import io.predictml.ejb.training.TrainingProgress;
 import io.predictml.ejb.training.TrainingRace;
+import io.predictml.engine.compare.Caps;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.compare.Race;
 import io.predictml.engine.worker.WorkerKilled;
@@ -25,8 +26,6 @@ import java.time.Instant;
 @Dependent
 @Named
 public class CandidateProcessor implements ItemProcessor {
-    private static final Duration FIRST_MODEL = Duration.ofSeconds(20);
-
     @Inject
     @BatchProperty
     private String training;
@@ -86,15 +85,9 @@ public class CandidateProcessor implements ItemProcessor {
         }
     }
 
-    /**
-     * Asked anew each time: the costlier the best so far, the earlier the comparison has to end. While nobody has a score
-     * there is time, for on a busy machine a model that comes late is better than none.
-     */
+    /** Asked anew each time: the costlier the best so far, the earlier the comparison has to end. */
     private Duration cap(TrainingId id) {
         Duration left = Duration.between(Instant.now(), standing.deadline(id));
-        Duration cap = left.compareTo(experiment.cap()) < 0 ? left : experiment.cap();
-        boolean pressing = cap.compareTo(FIRST_MODEL) < 0
-                && standing.leaderboard(id).best().isEmpty();
-        return pressing ? FIRST_MODEL : cap;
+        return Caps.candidate(experiment, left, standing.leaderboard(id));
     }
 }

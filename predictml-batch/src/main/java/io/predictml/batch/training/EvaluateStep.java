@@ -7,6 +7,7 @@ import io.predictml.domain.training.TrainingPhase;
 import io.predictml.ejb.training.TrainingProgress;
 import io.predictml.ejb.training.TrainingRace;
 import io.predictml.engine.compare.Alternative;
+import io.predictml.engine.compare.Caps;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.compare.Race;
 import io.predictml.engine.worker.WorkerFailed;
@@ -21,9 +22,6 @@ import java.util.Optional;
 @Dependent
 @Named
 public class EvaluateStep extends TrainingStep {
-    /** A late blend may take that part of the time left. */
-    private static final int PARTS_FOR_BLEND = 4;
-
     @Inject
     private TrainingRace standing;
 
@@ -56,7 +54,7 @@ public class EvaluateStep extends TrainingStep {
         Experiment experiment = Experiment.open(assignment.workFolder());
         Race race = experiment.race(workers.memory());
         experiment.dueBlend(standing.leaderboard(id)).ifPresent(blend -> {
-            CandidateResult result = worker.evaluate(blend, 0, assignment.left().dividedBy(PARTS_FOR_BLEND));
+            CandidateResult result = worker.evaluate(blend, 0, Caps.lateBlend(assignment.left()));
             standing.finished(id, experiment.late(result), false, all -> race.forecast(all, 1, experiment.cap()));
         });
     }

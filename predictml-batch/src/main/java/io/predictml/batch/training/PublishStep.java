@@ -78,6 +78,7 @@ public class PublishStep extends TrainingStep {
             PublishedModel model = worker.publishAlternative(other.name(), assignment.alternative(), time.get());
             String written = "%s is written beside it (%d kB).".formatted(other.name(), model.bytes() / 1024);
             progress().log(id, LogLine.Level.INFO, written);
+            model.notes().forEach(note -> progress().log(id, LogLine.Level.INFO, note));
             return Optional.of(model);
         } catch (WorkerFailed e) {
             progress().alternativeLeftOut(id, LeftOut.because(other.name(), e));

@@ -3,9 +3,9 @@ package io.predictml.ejb.account;
 import io.predictml.domain.account.Caller;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,10 +43,10 @@ final class RecentCallers {
         }
     }
 
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    RecentCallers(Clock clock) {
+    RecentCallers(InstantSource clock) {
         this.clock = clock;
     }
 

@@ -7,9 +7,9 @@ import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -45,7 +45,7 @@ public class TokenService implements AccessTokens {
     @EJB
     private AccountService accounts;
 
-    private final RecentCallers recent = new RecentCallers(Clock.systemUTC());
+    private final RecentCallers recent = new RecentCallers(InstantSource.system());
     private RsaJsonWebKey key;
     private JwtConsumer consumer;
 

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.account.Role;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -24,23 +21,7 @@ class RecentCallersTest {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private int lookups;
 
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
-    private final RecentCallers recent = new RecentCallers(clock);
+    private final RecentCallers recent = new RecentCallers(() -> now);
     private final Instant expires = now.plus(Duration.ofHours(1));
 
     private Optional<RecentCallers.Identity> anna() {

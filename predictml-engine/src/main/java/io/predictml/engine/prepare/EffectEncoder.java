@@ -13,7 +13,7 @@ import java.util.Map;
  * @param unknown the columns of a level that was never seen or is missing
  */
 record EffectEncoder(int field, String name, Map<String, List<Double>> effects, List<Double> unknown)
-        implements FieldEncoder {
+        implements LevelEncoder {
     /** A level with this many rows is believed as much as the overall mean. */
     private static final double PRIOR_ROWS = 20;
 
@@ -67,25 +67,12 @@ record EffectEncoder(int field, String name, Map<String, List<Double>> effects, 
     }
 
     @Override
-    public List<EncodedColumn> outputs() {
-        List<EncodedColumn> outputs = new ArrayList<>();
-        outputs.add(EncodedColumn.number(name + " frequency"));
-        for (int i = 1; i < unknown.size(); i++) {
-            outputs.add(EncodedColumn.number(name + " effect " + i));
-        }
-        return outputs;
+    public Map<String, List<Double>> byLevel() {
+        return effects;
     }
 
     @Override
-    public int width() {
-        return unknown.size();
-    }
-
-    @Override
-    public void encode(RawRow row, double[] out, int at) {
-        List<Double> columns = effects.getOrDefault(row.level(field), unknown);
-        for (int i = 0; i < columns.size(); i++) {
-            out[at + i] = columns.get(i);
-        }
+    public String word() {
+        return "effect";
     }
 }

@@ -16,13 +16,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = TextEncoder.class, name = "text")
 })
 sealed interface FieldEncoder
-        permits NumberEncoder,
-                NominalEncoder,
-                IndicatorEncoder,
-                EffectEncoder,
-                OrderedEncoder,
-                MomentEncoder,
-                TextEncoder {
+        permits NumberEncoder, NominalEncoder, IndicatorEncoder, LevelEncoder, MomentEncoder, TextEncoder {
     /** The index of the field. */
     int field();
 

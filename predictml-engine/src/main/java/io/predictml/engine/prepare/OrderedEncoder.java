@@ -18,7 +18,7 @@ import java.util.Map;
  */
 record OrderedEncoder(
         int field, String name, List<Integer> counted, Map<String, List<Double>> statistics, List<Double> unknown)
-        implements FieldEncoder {
+        implements LevelEncoder {
     /** The overall mean counts as much as that many rows of a level. */
     private static final double PRIOR_ROWS = 1;
 
@@ -118,25 +118,12 @@ record OrderedEncoder(
     }
 
     @Override
-    public List<EncodedColumn> outputs() {
-        List<EncodedColumn> outputs = new ArrayList<>();
-        outputs.add(EncodedColumn.number(name + " frequency"));
-        for (int i = 1; i < unknown.size(); i++) {
-            outputs.add(EncodedColumn.number(name + " statistic " + i));
-        }
-        return outputs;
+    public Map<String, List<Double>> byLevel() {
+        return statistics;
     }
 
     @Override
-    public int width() {
-        return unknown.size();
-    }
-
-    @Override
-    public void encode(RawRow row, double[] out, int at) {
-        List<Double> columns = statistics.getOrDefault(row.level(field), unknown);
-        for (int i = 0; i < columns.size(); i++) {
-            out[at + i] = columns.get(i);
-        }
+    public String word() {
+        return "statistic";
     }
 }
