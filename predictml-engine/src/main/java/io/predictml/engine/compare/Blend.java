@@ -21,9 +21,10 @@ import java.util.Optional;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
- * The weighted mean of the candidates that finished the race, found by bagged greedy selection on what they predicted for
- * rows they had not learned from (Caruana et al., 2004). It is scored as strictly as they are: the weights for each fold
- * come from the other folds.
+ * The weighted mean of the candidates that finished the race, by what they predicted for rows they had not learned from:
+ * its weights are those of bagged greedy selection (Caruana et al., 2004) or of a stacked linear blend (Breiman, 1996),
+ * whichever loses less. Both are scored as strictly as the candidates are: the weights for each fold come from the other
+ * folds.
  */
 final class Blend {
     private static final String FILE = "blend.json";
@@ -105,29 +106,32 @@ final class Blend {
     }
 
     private FoldScore score(Members members, Rung rung, long begin) throws IOException {
-        double[][] nested = new double[members.rows()][];
+        double[][] greedy = new double[members.rows()][];
+        double[][] stacked = new double[members.rows()][];
         double[][] single = new double[members.rows()][];
         for (int fold = 0; fold < rung.folds(); fold++) {
             BitSet inside = members.rowsOf(experiment.rowsIn(fold));
             BitSet outside = (BitSet) inside.clone();
             outside.flip(0, members.rows());
-            members.blend(members.greedyWeights(outside, MOST_MEMBERS), inside, nested);
+            members.blend(members.greedyWeights(outside, MOST_MEMBERS), inside, greedy);
+            members.blend(members.stackedWeights(outside, MOST_MEMBERS), inside, stacked);
             members.blend(members.best(outside), inside, single);
         }
-        Predictions predictions = members.predictions(nested);
-        keep(members, predictions, members.better(predictions, members.predictions(single)), rung);
+        boolean stack = members.meanLoss(members.predictions(stacked)) < members.meanLoss(members.predictions(greedy));
+        Predictions predictions = members.predictions(stack ? stacked : greedy);
+        BitSet all = new BitSet();
+        all.set(0, members.rows());
+        double[] weights = stack ? members.stackedWeights(all, MOST_MEMBERS) : members.greedyWeights(all, MOST_MEMBERS);
+        keep(members.outcome(weights, members.better(predictions, members.predictions(single))));
+        members.outOfFold(predictions).write(experiment, rung.index(), name(experiment.problemType()));
         long millis = (System.nanoTime() - begin) / 1_000_000;
         int rows = Math.min(rung.rows(), experiment.trainingRows());
         return new FoldScore(rung.folds(), rows, millis, 0, Scores.of(predictions));
     }
 
-    private void keep(Members members, Predictions predictions, double better, Rung rung) throws IOException {
-        BitSet all = new BitSet();
-        all.set(0, members.rows());
-        Outcome outcome = members.outcome(members.greedyWeights(all, MOST_MEMBERS), better);
+    private void keep(Outcome outcome) throws IOException {
         WholeFile.write(
                 experiment.folder().resolve(FILE), stream -> stream.write(Json.MAPPER.writeValueAsBytes(outcome)));
-        members.outOfFold(predictions).write(experiment, rung.index(), name(experiment.problemType()));
     }
 
     /** The winner: the blend where it is significantly better than its best member, for that one is faster and plainer. */

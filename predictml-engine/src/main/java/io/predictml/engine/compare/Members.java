@@ -83,6 +83,19 @@ final class Members {
         return weights;
     }
 
+    /** Per member its weight in the linear blend that loses least on these rows; at most {@code most} members have one. */
+    double[] stackedWeights(BitSet rows, int most) {
+        boolean classes = predictions.get(0).isClassification();
+        double[][] values = IntStream.range(0, names.size())
+                .mapToObj(member -> rows.stream()
+                        .mapToDouble(row -> classes
+                                ? Math.max(LEAST, value(member, row, place(row)))
+                                : value(member, row, 0) - predictions.get(0).truth(row))
+                        .toArray())
+                .toArray(double[][]::new);
+        return classes ? StackedWeights.ofClasses(values, most) : StackedWeights.ofNumbers(values, most);
+    }
+
     private void select(BitSet rows, List<Integer> from, double[] counts) {
         double[][] sum = new double[rows()][width];
         for (int step = 1; step <= STEPS; step++) {
@@ -179,6 +192,10 @@ final class Members {
                 .sorted(Comparator.comparingDouble(member -> -weights[member]))
                 .forEach(member -> named.put(names.get(member), weights[member]));
         return new Blend.Outcome(new ArrayList<>(named.keySet()), new ArrayList<>(named.values()), better);
+    }
+
+    double meanLoss(Predictions of) {
+        return mean(losses(of));
     }
 
     /** The mean gain in loss over the single ones, in its own standard errors (paired over the rows). */
