@@ -20,7 +20,7 @@ import java.util.Set;
  *       default
  *   <li>{@code --splits}: how many for each table, 3
  *   <li>{@code --seconds}: the budget of those that take one, 60
- *   <li>{@code --contenders}: {@code predictml,h2o,lightgbm,xgboost,sklearn}; all that are here
+ *   <li>{@code --contenders}: {@code predictml,h2o,lightgbm,xgboost,sklearn,flaml}; all that are here
  *   <li>{@code --redo}: contenders whose earlier results for this budget and these tables are to be measured anew
  *   <li>{@code --out}: folder of {@code runs.csv} and {@code RESULT.md}, {@code benchmarks/accuracy}
  * </ul>

@@ -53,7 +53,7 @@ enum Contender {
                     job.unseen().toString(),
                     job.task().target(),
                     job.task().problem().word(),
-                    Integer.toString(job.seconds().orElse(H2O_SECONDS)),
+                    Integer.toString(job.seconds().orElse(OTHERS_SECONDS)),
                     Long.toString(job.seed()),
                     job.folder().toString()));
             return command;
@@ -80,27 +80,36 @@ enum Contender {
     SKLEARN("") {
         @Override
         List<String> command(Job job) {
-            return List.of(
-                    Python.withScikitLearn().orElseThrow(),
-                    "benchmarks/runner/src/main/python/sklearn_contender.py",
-                    job.training().toString(),
-                    job.unseen().toString(),
-                    job.task().target(),
-                    job.task().problem().word(),
-                    Long.toString(job.seed()),
-                    job.folder().toString());
+            return python(job, SKLEARN_MODULES, "sklearn_contender.py");
         }
 
         @Override
         boolean isHere() {
-            return Python.withScikitLearn().isPresent();
+            return Python.with(SKLEARN_MODULES).isPresent();
+        }
+    },
+
+    /** FLAML's AutoML with its defaults, where Python has it. */
+    FLAML("") {
+        @Override
+        List<String> command(Job job) {
+            List<String> command = new ArrayList<>(python(job, FLAML_MODULES, "flaml_contender.py"));
+            command.add(Integer.toString(job.seconds().orElse(OTHERS_SECONDS)));
+            return command;
+        }
+
+        @Override
+        boolean isHere() {
+            return Python.with(FLAML_MODULES).isPresent();
         }
     };
 
     /** Threads, or worker processes, that each may use. */
     static final String THREADS = "2";
 
-    private static final int H2O_SECONDS = 60;
+    private static final int OTHERS_SECONDS = 60;
+    private static final String SKLEARN_MODULES = "sklearn, pandas";
+    private static final String FLAML_MODULES = "flaml.automl, pandas";
 
     private final String heap;
 
@@ -142,6 +151,18 @@ enum Contender {
                 "-cp",
                 classPath,
                 main));
+    }
+
+    static List<String> python(Job job, String modules, String script) {
+        return List.of(
+                Python.with(modules).orElseThrow(),
+                "benchmarks/runner/src/main/python/" + script,
+                job.training().toString(),
+                job.unseen().toString(),
+                job.task().target(),
+                job.task().problem().word(),
+                Long.toString(job.seed()),
+                job.folder().toString());
     }
 
     List<String> booster(Job job) {

@@ -11,14 +11,14 @@ final class Python {
 
     private Python() {}
 
-    /** A command that starts a Python with scikit-learn and pandas; empty where there is none. */
-    static Optional<String> withScikitLearn() {
-        return PLACES.stream().filter(Python::hasScikitLearn).findFirst();
+    /** A command that starts a Python with these modules; empty where there is none. */
+    static Optional<String> with(String modules) {
+        return PLACES.stream().filter(python -> has(modules, python)).findFirst();
     }
 
-    private static boolean hasScikitLearn(String python) {
+    private static boolean has(String modules, String python) {
         try {
-            return new ProcessBuilder(python, "-c", "import sklearn, pandas")
+            return new ProcessBuilder(python, "-c", "import " + modules)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()
