@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,16 @@ final class Job {
     void awaitStatus(String wanted, Duration limit) {
         await().atMost(limit).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> assertThat(status())
                 .isEqualTo(wanted));
+    }
+
+    /** When the first candidate had a score. */
+    Instant firstScore() throws Exception {
+        for (JsonNode line : get().get("logs")) {
+            if (ENDED.matcher(line.get("message").asText()).matches()) {
+                return Instant.parse(line.get("timestamp").asText());
+            }
+        }
+        throw new AssertionError("No candidate has a score.");
     }
 
     /** What candidates finished, in the order of the log: what is there twice was computed twice. */
