@@ -5,6 +5,7 @@ import io.predictml.engine.worker.WorkerProcess;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -47,6 +48,14 @@ final class Crew {
         } finally {
             arrived(task, worker);
         }
+    }
+
+    /** One that was started on the task and has not come to its end. */
+    synchronized Optional<WorkerProcess> on(Task task) {
+        return working.entrySet().stream()
+                .filter(entry -> entry.getValue() == task)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private synchronized void announce(Task task) {

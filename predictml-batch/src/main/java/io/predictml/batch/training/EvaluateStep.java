@@ -18,7 +18,10 @@ import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Ends the comparison and puts the best candidate before the rows that none has seen. */
+/**
+ * Ends the comparison and puts the best candidate before the rows that none has seen. Its worker goes on in the next step,
+ * or ends with the run.
+ */
 @Dependent
 @Named
 public class EvaluateStep extends TrainingStep {
@@ -34,18 +37,14 @@ public class EvaluateStep extends TrainingStep {
     @Override
     void work(TrainingProgress.Assignment assignment) {
         TrainingId id = assignment.id();
-        WorkerProcess worker = workers.startFinisher(id, assignment.workFolder());
-        try {
-            blend(assignment, worker);
-            standing.outOfTime(id);
-            progress().reached(id, TrainingPhase.EVALUATING);
-            winner.evaluate(assignment, worker);
-            Experiment.open(assignment.workFolder())
-                    .alternative(standing.leaderboard(id))
-                    .ifPresent(other -> evaluate(other, assignment, worker));
-        } finally {
-            workers.end(id, worker);
-        }
+        WorkerProcess worker = workers.finisher(id, assignment.workFolder());
+        blend(assignment, worker);
+        standing.outOfTime(id);
+        progress().reached(id, TrainingPhase.EVALUATING);
+        winner.evaluate(assignment, worker);
+        Experiment.open(assignment.workFolder())
+                .alternative(standing.leaderboard(id))
+                .ifPresent(other -> evaluate(other, assignment, worker));
     }
 
     /** Where the comparison was cut short before the blend it is made of what is there. */

@@ -36,7 +36,7 @@ public class PublishStep extends TrainingStep {
     @Override
     void work(TrainingProgress.Assignment assignment) {
         TrainingId id = assignment.id();
-        WorkerProcess worker = workers.startFinisher(id, assignment.workFolder());
+        WorkerProcess worker = workers.finisher(id, assignment.workFolder());
         try {
             Optional<PublishedModel> model = winner.publish(assignment, worker);
             while (model.isEmpty()) {

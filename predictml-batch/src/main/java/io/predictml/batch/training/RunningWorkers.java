@@ -61,12 +61,15 @@ public class RunningWorkers {
     }
 
     /**
-     * Starts a worker on the training's work folder, to evaluate or publish the winner.
+     * The worker that evaluates and then publishes the winner: started on the training's work folder where there is none
+     * yet, for what it learned for the one it need not learn again for the other.
      *
      * @throws WorkerKilled where the training was told to stop
      */
-    WorkerProcess startFinisher(TrainingId training, Path workFolder) {
-        return start(training, Crew.Task.FINISH, workFolder);
+    WorkerProcess finisher(TrainingId training, Path workFolder) {
+        return crew(training)
+                .flatMap(crew -> crew.on(Crew.Task.FINISH))
+                .orElseGet(() -> start(training, Crew.Task.FINISH, workFolder));
     }
 
     private WorkerProcess start(TrainingId training, Crew.Task task, Path workFolder) {

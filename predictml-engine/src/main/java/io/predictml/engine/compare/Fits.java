@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -53,6 +54,12 @@ public final class Fits {
             loads.put(rows, decided);
         }
         return decided.load();
+    }
+
+    /** What was decided for as many rows, where every one of these has learned from it; empty where not. */
+    Optional<Fitting.Load> done(Set<Algorithm> algorithms, int rows) {
+        return Optional.ofNullable(loads.get(rows)).map(Decided::load).filter(load -> algorithms.stream()
+                .allMatch(algorithm -> models.containsKey(new Fit(algorithm.name(), rows, load))));
     }
 
     /** Those of the rows that a load takes. */

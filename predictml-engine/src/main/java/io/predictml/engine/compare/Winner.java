@@ -176,13 +176,20 @@ public final class Winner {
     /**
      * Learns from all rows, writes the artefact, and checks that it loads and answers as the model does.
      *
-     * @param limit how long it should take; where that is short it learns from fewer rows
+     * @param limit how long it should take; where that is short it learns from fewer rows, or the model that was scored is
+     *     published where that learned from more
      * @throws Exception whatever the candidate throws, or an IOException where the artefact cannot be written
      */
     public PublishedModel publish(Path artefact, Duration limit) throws Exception {
-        int[] all = IntStream.range(0, table.rows()).toArray();
-        Fitting.Load load = fits.load(part(limit, 80), makeup.members(), all.length, bag(all.length));
-        TrainedModel model = fits.blend(makeup.members(), all, load);
+        int[] rows = IntStream.range(0, table.rows()).toArray();
+        Fitting.Load load = fits.load(part(limit, 80), makeup.members(), rows.length, bag(rows.length));
+        int[] training = experiment.allTrainingRows();
+        Optional<Fitting.Load> scored = fits.done(makeup.members().keySet(), training.length);
+        if (scored.isPresent() && scored.get().rows() > load.rows()) {
+            rows = training;
+            load = scored.get();
+        }
+        TrainedModel model = fits.blend(makeup.members(), rows, load);
         Optional<ModelReport> report = readReport();
         ModelContent content = new ModelContent(
                 model,

@@ -50,7 +50,9 @@ final class CalibrationChoice {
 
     private List<Function<Predictions, Calibration>> fits() {
         if (predictions.labels().size() > 2) {
-            return List.of(TemperatureScaling::fit);
+            return DirichletCalibration.fits(predictions)
+                    ? List.of(TemperatureScaling::fit, DirichletCalibration::fit)
+                    : List.of(TemperatureScaling::fit);
         }
         return predictions.size() < FEWEST_FOR_ISOTONIC
                 ? List.of(PlattScaling::fit)

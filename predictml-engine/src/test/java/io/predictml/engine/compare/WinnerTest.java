@@ -110,6 +110,26 @@ class WinnerTest {
     }
 
     @Test
+    void whereTheTimeIsUpTheModelThatWasScoredIsPublished() throws Exception {
+        Winner winner = winner("diamonds", 3000, "price", "LGBMRegressorSmall");
+        winner.report(MINUTE);
+
+        PublishedModel published = winner.publish(folder.resolve("model.predictml"), Duration.ofMillis(1));
+
+        Scorer scorer = ModelArtefact.load(published.file(), published.sha256(), "1");
+        assertThat(scorer.provenance().rows()).isEqualTo(2400);
+    }
+
+    @Test
+    void whereNoneWasScoredAndTheTimeIsUpFewerRowsAreLearnedFrom() throws Exception {
+        PublishedModel published = winner("diamonds", 3000, "price", "LGBMRegressorSmall")
+                .publish(folder.resolve("model.predictml"), Duration.ofMillis(1));
+
+        Scorer scorer = ModelArtefact.load(published.file(), published.sha256(), "1");
+        assertThat(scorer.provenance().rows()).isBetween(700, 1000);
+    }
+
+    @Test
     void aGuessIsSaidToBeOne() throws Exception {
         ModelReport report = winner("concrete", 1030, "compressive_strength", "DummyRegressor")
                 .report(MINUTE);

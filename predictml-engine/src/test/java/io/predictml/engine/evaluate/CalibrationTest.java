@@ -24,7 +24,7 @@ class CalibrationTest {
         "credit_status, Status, GaussianNB, 0.99, IsotonicCalibration",
         "credit-g, class, RandomTreeClassifier, 0.6, PlattScaling",
         "soybean, Class, GaussianNB, 0.98, TemperatureScaling",
-        "hpc_jobs, class, GaussianNB, 0.8, TemperatureScaling"
+        "hpc_jobs, class, GaussianNB, 0.8, DirichletCalibration"
     })
     void probabilitiesOfAModelThatIsTooSureBecomeHonest(
             String table, String target, String algorithm, double mostLeft, String kind) throws Exception {
@@ -38,6 +38,16 @@ class CalibrationTest {
         assertThat(CalibrationError.of(calibrated)).isLessThan(CalibrationError.of(judged.heldOut()));
         assertThat(Scores.of(calibrated).get(Metric.AUC))
                 .isEqualTo(Scores.of(judged.heldOut()).get(Metric.AUC), within(0.005));
+    }
+
+    @Test
+    void classesThatAreTakenForEachOtherArePartedAgain() throws Exception {
+        Judged judged = Judged.of("hpc_jobs", "class", "XGBClassifier", 42, folder);
+
+        Calibration calibration = Calibration.choose(judged.unseen(), 42);
+
+        assertThat(calibration).isInstanceOf(DirichletCalibration.class);
+        assertThat(LogLoss.mean(calibration.apply(judged.heldOut()))).isLessThan(0.99 * LogLoss.mean(judged.heldOut()));
     }
 
     @Test
@@ -85,7 +95,8 @@ class CalibrationTest {
                 Calibration.none(),
                 PlattScaling.fit(two),
                 IsotonicCalibration.fit(two),
-                TemperatureScaling.fit(more))) {
+                TemperatureScaling.fit(more),
+                DirichletCalibration.fit(more))) {
             Uncertainty kept = new Uncertainty(calibration, Conformal.of(two));
 
             assertThat(Json.MAPPER.readValue(Json.MAPPER.writeValueAsBytes(kept), Uncertainty.class))
