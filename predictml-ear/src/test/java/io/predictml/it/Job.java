@@ -59,7 +59,9 @@ final class Job {
     }
 
     JsonNode get() throws Exception {
-        return user.get("/api/predictml/training-status/" + id).json().get("job");
+        Api.Answer answer = user.get("/api/predictml/training-status/" + id);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json().get("job");
     }
 
     String status() throws Exception {
