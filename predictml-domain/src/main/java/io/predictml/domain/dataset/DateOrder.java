@@ -7,5 +7,7 @@ public enum DateOrder {
     /** {@code 31.05.2024}. */
     DAY_FIRST,
     /** {@code 05/31/2024}. */
-    MONTH_FIRST
+    MONTH_FIRST,
+    /** No parts: days as spreadsheets count them, or seconds or milliseconds since 1970. */
+    COUNTED
 }

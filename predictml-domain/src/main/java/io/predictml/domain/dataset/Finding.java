@@ -24,6 +24,7 @@ public record Finding(Kind kind, Severity severity, String column, String messag
         OUTLIERS,
         MISSING_VALUES,
         MIXED_TYPES,
+        MIXED_CURRENCIES,
         AMBIGUOUS_FORM,
         NEAR_CONSTANT,
         MISSING_TARGET,

@@ -3,9 +3,12 @@ package io.predictml.engine.table;
 import io.predictml.domain.dataset.UploadLimits;
 import io.predictml.domain.dataset.UploadRejected;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the names of the columns from the rows that hold them, and says what was mended. */
 final class ColumnNames {
@@ -13,6 +16,8 @@ final class ColumnNames {
 
     private final UploadLimits limits;
     private final List<String> repairs = new ArrayList<>();
+    /** Columns, from 1, by the names that were made for them. */
+    private final Map<String, Integer> nameless = new LinkedHashMap<>();
 
     ColumnNames(UploadLimits limits) {
         this.limits = limits;
@@ -53,13 +58,18 @@ final class ColumnNames {
             names.remove(names.size() - 1);
         }
         checkCount(names.size());
+        checkLengths(last.line(), names);
         fillBlanks(names);
-        check(last.line(), names);
+        tellApart(names);
+        if (header.size() > 1) {
+            repairs.add("The names of the columns stand in two rows and were read together ('%s')."
+                    .formatted(names.get(names.size() - 1)));
+        }
         return names;
     }
 
     /** A name under a merged one is read together with it: {@code 2024} over {@code sales} is {@code 2024 sales}. */
-    private static List<String> joined(FileRow upper, FileRow lower) {
+    static List<String> joined(FileRow upper, FileRow lower) {
         List<String> names = new ArrayList<>();
         String above = "";
         for (int column = 0; column < Math.max(upper.width(), lower.width()); column++) {
@@ -82,25 +92,60 @@ final class ColumnNames {
             if (names.get(column).isEmpty()) {
                 String name = "column_" + (column + 1);
                 names.set(column, names.contains(name) ? name + "_" : name);
-                repairs.add("Column %d has no name; it is called %s.".formatted(column + 1, names.get(column)));
+                nameless.put(names.get(column), column + 1);
             }
         }
     }
 
-    private static void check(long line, List<String> names) {
-        Map<String, Integer> seen = new HashMap<>();
+    private static void checkLengths(long line, List<String> names) {
         for (int column = 0; column < names.size(); column++) {
-            String name = names.get(column);
-            if (name.length() > LONGEST_NAME) {
+            if (names.get(column).length() > LONGEST_NAME) {
                 throw new UploadRejected("Line %d: the name of column %d is longer than %d characters. Shorten it."
                         .formatted(line, column + 1, LONGEST_NAME));
             }
-            Integer earlier = seen.putIfAbsent(name, column + 1);
-            if (earlier != null) {
-                throw new UploadRejected(
-                        "Line %d: columns %d and %d are both named '%s'. Give every column a name of its own."
-                                .formatted(line, earlier, column + 1, name));
+        }
+    }
+
+    /** The second of one name gets a number that no other column has; the first keeps its name. */
+    private void tellApart(List<String> names) {
+        Set<String> taken = new HashSet<>(names);
+        Set<String> seen = new HashSet<>();
+        for (int column = 0; column < names.size(); column++) {
+            String name = names.get(column);
+            if (!seen.add(name)) {
+                int number = 2;
+                while (!taken.add(name + "_" + number)) {
+                    number++;
+                }
+                names.set(column, name + "_" + number);
+                repairs.add("Column %d is named '%s' like an earlier one; it is called '%s'."
+                        .formatted(column + 1, name, names.get(column)));
             }
         }
+    }
+
+    /**
+     * Says of the columns that had no name what became of them.
+     *
+     * @param empty names of columns that hold nothing
+     * @return those that have neither a name nor a value, and are no columns of the table
+     */
+    Set<String> withoutAnything(Set<String> empty) {
+        Set<String> nothing = new HashSet<>(nameless.keySet());
+        nothing.retainAll(empty);
+        if (!nothing.isEmpty()) {
+            String numbers = nameless.entrySet().stream()
+                    .filter(column -> nothing.contains(column.getKey()))
+                    .map(column -> String.valueOf(column.getValue()))
+                    .collect(Collectors.joining(", "));
+            repairs.add("%d column(s) have neither a name nor a value and were left out (%s)."
+                    .formatted(nothing.size(), numbers));
+        }
+        nameless.forEach((name, column) -> {
+            if (!nothing.contains(name)) {
+                repairs.add("Column %d has no name; it is called %s.".formatted(column, name));
+            }
+        });
+        return nothing;
     }
 }

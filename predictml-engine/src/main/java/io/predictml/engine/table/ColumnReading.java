@@ -6,7 +6,9 @@ import io.predictml.domain.dataset.Finding;
 import io.predictml.domain.dataset.UploadRejected;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One column on its way from texts to values: what its texts say by themselves, and what is made of them. */
 final class ColumnReading {
@@ -22,6 +24,7 @@ final class ColumnReading {
     private final Optional<ColumnAs> said;
     private final int[] counts;
     private final LevelTyping levels;
+    private final boolean counted;
     private final Optional<DecimalEvidence> decimals;
     private final Optional<DateEvidence> dates;
 
@@ -31,6 +34,7 @@ final class ColumnReading {
         this.counts = texts.counts();
         this.levels = new LevelTyping(texts, counts);
         boolean words = said.isPresent() || levels.isSettled();
+        this.counted = !words && CountedMoment.isMeant(texts);
         boolean compact = !words && DateEvidence.isCompact(texts);
         this.decimals = Optional.of(texts)
                 .filter(it -> !words && !compact)
@@ -51,10 +55,31 @@ final class ColumnReading {
         if (said.isPresent()) {
             return asSaid(said.get(), numbers, moments);
         }
+        if (counted) {
+            return asCounted();
+        }
         if (decimals.isPresent()) {
             return asNumbers(decimals.get(), numbers);
         }
-        return dates.isPresent() ? asDates(dates.get(), moments) : asLevels(levels.type());
+        return dates.isPresent() ? asDates(dates.get(), moments) : asWords();
+    }
+
+    private TypedColumn asCounted() {
+        ValueTyping typing = new ValueTyping(texts, counts, ValueForm.COUNTED);
+        return values(ColumnType.DATE_TIME, typing, List.of(ReadingFindings.counted(texts.name(), typing.example())));
+    }
+
+    private TypedColumn asWords() {
+        ColumnType type = levels.type();
+        List<Finding> findings = new ArrayList<>();
+        if (levels.isTick()) {
+            findings.add(ReadingFindings.ticks(texts.name(), levels.tick()));
+        } else if (type != ColumnType.CONSTANT) {
+            DateEvidence.contradiction(texts)
+                    .map(two -> ReadingFindings.contradiction(texts.name(), two))
+                    .ifPresent(findings::add);
+        }
+        return new TypedColumn(levels.column(type), ColumnAs.of(type), findings);
     }
 
     private TypedColumn asNumbers(DecimalEvidence evidence, Choice choice) {
@@ -66,8 +91,24 @@ final class ColumnReading {
         if (evidence.isOpen() && choice.wanted().isEmpty()) {
             findings.add(ReadingFindings.openDecimals(texts.name(), form));
         }
+        Map<String, Integer> currencies = currencies();
+        if (currencies.size() > 1) {
+            findings.add(ReadingFindings.currencies(texts.name(), currencies));
+        }
         ValueTyping typing = new ValueTyping(texts, counts, form);
         return values(typing.type(), typing, findings);
+    }
+
+    /** Rows by the currency that is written in them. */
+    private Map<String, Integer> currencies() {
+        Map<String, Integer> rows = new TreeMap<>();
+        for (int code = 0; code < counts.length; code++) {
+            String currency = texts.isMissing(code) ? "" : Currency.of(texts.text(code));
+            if (!currency.isEmpty()) {
+                rows.merge(currency, counts[code], Integer::sum);
+            }
+        }
+        return rows;
     }
 
     private TypedColumn asDates(DateEvidence evidence, Choice choice) {

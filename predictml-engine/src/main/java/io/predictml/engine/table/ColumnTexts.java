@@ -52,6 +52,11 @@ final class ColumnTexts {
         return pool.contains(text);
     }
 
+    /** Whether no cell holds anything. */
+    boolean isEmpty() {
+        return pool.size() == 0 || (pool.size() == 1 && pool.contains(""));
+    }
+
     /** Whether a text says "no value" in every column. */
     boolean isMissing(int code) {
         return missing.get(code);

@@ -3,6 +3,7 @@ package io.predictml.engine.table;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -13,6 +14,8 @@ final class DateEvidence {
     private static final int SOME_VALUES = 3;
     /** Fewer rows may be in order by chance. */
     private static final int ROWS_IN_ORDER = 6;
+
+    private static final Pattern DOTTED = Pattern.compile("\\d{1,2}\\. ?\\d{1,2}\\.");
 
     private final ColumnTexts texts;
     private final List<FormFit> fits;
@@ -61,9 +64,16 @@ final class DateEvidence {
         boolean byDay = isSorted(ValueForm.DAY_FIRST);
         boolean byMonth = isSorted(ValueForm.MONTH_FIRST);
         if (byDay == byMonth) {
-            return Optional.empty();
+            return isDotted() ? Optional.of(ValueForm.DAY_FIRST) : Optional.empty();
         }
         return Optional.of(byDay ? ValueForm.DAY_FIRST : ValueForm.MONTH_FIRST);
+    }
+
+    /** Points part dates only where the day is written first. */
+    private boolean isDotted() {
+        return IntStream.range(0, texts.size())
+                .filter(code -> !texts.isMissing(code))
+                .allMatch(code -> DOTTED.matcher(texts.text(code)).lookingAt());
     }
 
     private ValueForm best() {
@@ -80,6 +90,30 @@ final class DateEvidence {
                         .filter(code -> !texts.isMissing(code))
                         .anyMatch(code -> ValueForm.DAY_FIRST.parse(texts.text(code))
                                 != ValueForm.MONTH_FIRST.parse(texts.text(code)));
+    }
+
+    /**
+     * One date that has the day first for sure and one that has the month first, where every value is a date in one order or
+     * the other; empty where one order fits all, or the column holds other things.
+     */
+    static Optional<List<String>> contradiction(ColumnTexts texts) {
+        Optional<String> dayFirst = Optional.empty();
+        Optional<String> monthFirst = Optional.empty();
+        for (int code = 0; code < texts.size(); code++) {
+            if (!texts.isMissing(code)) {
+                String text = texts.text(code);
+                boolean day = !Double.isNaN(ValueForm.DAY_FIRST.parse(text));
+                boolean month = !Double.isNaN(ValueForm.MONTH_FIRST.parse(text));
+                if (!day && !month) {
+                    return Optional.empty();
+                }
+                dayFirst = dayFirst.or(() -> month ? Optional.empty() : Optional.of(text));
+                monthFirst = monthFirst.or(() -> day ? Optional.empty() : Optional.of(text));
+            }
+        }
+        return dayFirst.isPresent() && monthFirst.isPresent()
+                ? Optional.of(List.of(dayFirst.get(), monthFirst.get()))
+                : Optional.empty();
     }
 
     private boolean isSorted(ValueForm form) {

@@ -9,6 +9,8 @@ import java.util.List;
  * @param cells stripped; as many as stand there
  */
 record FileRow(long line, List<String> cells) {
+    private static final int SHORTEST_RULE = 4;
+
     FileRow {
         cells = List.copyOf(cells);
     }
@@ -29,6 +31,27 @@ record FileRow(long line, List<String> cells) {
             count += cell.isEmpty() ? 0 : 1;
         }
         return count;
+    }
+
+    /** Whether it is a line of dashes, drawn under names and above totals; a cell of dashes alone is a missing value. */
+    boolean isRule() {
+        int longest = 0;
+        for (String cell : cells) {
+            if (!isDashes(cell)) {
+                return false;
+            }
+            longest = Math.max(longest, cell.length());
+        }
+        return longest >= SHORTEST_RULE;
+    }
+
+    private static boolean isDashes(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            if ("-=_+:|".indexOf(cell.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The first cell that is not blank; empty where all are. */

@@ -45,7 +45,10 @@ final class LayoutDetection {
         if (!isHeader(names)) {
             return new Layout(top, 0, 0);
         }
-        return twoRows ? new Layout(top, 2, 0) : new Layout(names, 1, 0);
+        if (twoRows) {
+            return new Layout(top, 2, 0);
+        }
+        return areToldApartByRowAbove(names) ? new Layout(names - 1, 2, 0) : new Layout(names, 1, 0);
     }
 
     private int firstWideRow() {
@@ -75,6 +78,18 @@ final class LayoutDetection {
     private boolean namesNeedTheRowAbove(int top) {
         List<String> names = rows.get(top + 1).cells();
         return names.contains("") || new HashSet<>(names).size() < names.size();
+    }
+
+    /** Whether names come twice, and no longer once they are read together with the merged ones above them. */
+    private boolean areToldApartByRowAbove(int names) {
+        List<String> alone = rows.get(names).cells();
+        if (names == 0
+                || rows.get(names - 1).filled() < SOME_ROWS
+                || Set.copyOf(alone).size() == alone.size()) {
+            return false;
+        }
+        List<String> together = ColumnNames.joined(rows.get(names - 1), rows.get(names));
+        return Set.copyOf(together).size() == together.size();
     }
 
     private List<String> body(int column, int from) {

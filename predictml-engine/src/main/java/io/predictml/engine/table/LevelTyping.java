@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A column's texts as levels: yes and no, categories, names of rows, sentences. */
 final class LevelTyping {
@@ -49,6 +50,12 @@ final class LevelTyping {
             Set.of("\u662f", "\u5426"),
             Set.of("\u306f\u3044", "\u3044\u3044\u3048"));
 
+    /** What people put into a cell for yes, and leave it blank for no. */
+    private static final Set<String> TICKS = Set.of(
+            "x", "\u2713", "\u2714", "\u2611", "\u2705", "yes", "y", "ja", "j", "oui", "true", "wahr", "vrai",
+            "s\u00ed");
+
+    private static final String NO = "no";
     private static final double NEARLY_ALL = 0.95;
     private static final double MANY = 0.5;
     private static final int FEW_ROWS = 20;
@@ -71,12 +78,29 @@ final class LevelTyping {
         this.yesAndNo = found >= 2 && found <= MOST_SPELLINGS && isYesAndNo();
     }
 
+    /** Whether every cell is ticked with the same word or blank, and both are there. */
+    boolean isTick() {
+        return different == 1 && texts.size() == 2 && texts.has("") && TICKS.contains(tick().toLowerCase(Locale.ROOT));
+    }
+
+    /** The first text that is a value; empty where there is none. */
+    String tick() {
+        return IntStream.range(0, texts.size())
+                .filter(code -> !texts.isMissing(code))
+                .mapToObj(texts::text)
+                .findFirst()
+                .orElse("");
+    }
+
     /** Whether no look at numbers and dates is needed any more. */
     boolean isSettled() {
         return different <= 1 || yesAndNo;
     }
 
     ColumnType type() {
+        if (isTick()) {
+            return ColumnType.BOOLEAN;
+        }
         if (different <= 1) {
             return ColumnType.CONSTANT;
         }
@@ -138,6 +162,10 @@ final class LevelTyping {
                 }
                 levelOf[code] = known.get(key);
             }
+        }
+        if (type == ColumnType.BOOLEAN && isTick()) {
+            levels.add(NO);
+            Arrays.setAll(levelOf, code -> texts.isMissing(code) ? 1 : 0);
         }
         int[] codes = new int[texts.rows()];
         for (int row = 0; row < codes.length; row++) {

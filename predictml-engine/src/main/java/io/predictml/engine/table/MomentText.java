@@ -2,8 +2,11 @@ package io.predictml.engine.table;
 
 import io.predictml.domain.dataset.DateOrder;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.IsoFields;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,9 +17,11 @@ import java.util.regex.Pattern;
 final class MomentText {
     private static final int SHORTEST = 4;
     private static final int LONGEST = 45;
-    /** Two figures from here on mean the last century, as POSIX has it. */
-    private static final int PIVOT = 69;
+    /** Two figures from here on mean the last century, as databases have it (SQL Server's cutoff of 2049). */
+    private static final int PIVOT = 50;
 
+    private static final int HOURS_OF_DAY = 24;
+    private static final double SIXTY = 60;
     private static final String TIME = "(?:(?:[T,]|\\s)\\s*(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?"
             + "(?:\\s?([AaPp])\\.?[Mm]\\.?)?(?:\\s?(?:Z|UTC|GMT|[+-]\\d{2}:?\\d{2}))?(?:\\s?Uhr)?)?";
     private static final String WEEKDAY = "(?:\\p{L}{2,10}\\.?,?\\s+)?";
@@ -28,16 +33,19 @@ final class MomentText {
     private static final Pattern NAME_DAY =
             Pattern.compile(WEEKDAY + "(\\p{L}{3,12})\\.?[-\\s]\\s?(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})" + TIME);
     private static final Pattern NAME_YEAR = Pattern.compile("(\\p{L}{3,12})\\.?[-\\s/,]\\s?(\\d{4})");
+    private static final Pattern NAME_SHORT_YEAR = Pattern.compile("(\\p{L}{3,12})\\.?[-\\s/'\u2019]{1,2}(\\d{2})");
     private static final Pattern YEAR_NAME_DAY =
             Pattern.compile("(\\d{4})[-\\s/](\\p{L}{3,12})\\.?[-\\s/](\\d{1,2})" + TIME);
     private static final Pattern YEAR_MONTH = Pattern.compile("(\\d{4})[-/.](\\d{1,2})");
     private static final Pattern MONTH_YEAR = Pattern.compile("(\\d{1,2})[-/.](\\d{4})");
     private static final Pattern QUARTER = Pattern.compile("(\\d{4})[-\\s]?[Qq]([1-4])");
     private static final Pattern QUARTER_FIRST = Pattern.compile("[Qq]([1-4])[-\\s/]?(\\d{4})");
+    private static final Pattern WEEK = Pattern.compile("(\\d{4})-?W(\\d{1,2})(?:-?([1-7]))?");
+    private static final Pattern WEEK_FIRST = Pattern.compile("(?:KW|CW|W)\\s?(\\d{1,2})\\s?[-/.\\s]\\s?(\\d{4})");
     private static final Pattern COMPACT =
             Pattern.compile("((?:19|20)\\d{2})(\\d{2})(\\d{2})" + "(?:[T ]?(\\d{2})(\\d{2})(\\d{2})?()Z?)?");
     private static final Pattern CLOCK =
-            Pattern.compile("(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?" + "(?:\\s?([AaPp])\\.?[Mm]\\.?)?");
+            Pattern.compile("(\\d{1,3}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?" + "(?:\\s?([AaPp])\\.?[Mm]\\.?)?");
 
     private MomentText() {}
 
@@ -150,7 +158,10 @@ final class MomentText {
         if (parts.usePattern(QUARTER).matches()) {
             return seconds(number(parts, 1), number(parts, 2) * 3 - 2, 1, parts, 0);
         }
-        return parts.usePattern(CLOCK).matches() ? seconds(1970, 1, 1, parts, 1) : Double.NaN;
+        if (parts.usePattern(WEEK).matches()) {
+            return week(number(parts, 1), number(parts, 2), parts.group(3) == null ? 1 : number(parts, 3));
+        }
+        return parts.usePattern(CLOCK).matches() ? clock(parts) : Double.NaN;
     }
 
     private static double nameLeads(String text) {
@@ -166,9 +177,38 @@ final class MomentText {
         if (parts.usePattern(NAME_YEAR).matches()) {
             return seconds(number(parts, 2), MonthNames.number(parts.group(1)), 1, parts, 0);
         }
+        if (parts.usePattern(NAME_SHORT_YEAR).matches()) {
+            return seconds(century(number(parts, 2)), MonthNames.number(parts.group(1)), 1, parts, 0);
+        }
+        if (parts.usePattern(WEEK_FIRST).matches()) {
+            return week(number(parts, 2), number(parts, 1), 1);
+        }
         return parts.usePattern(QUARTER_FIRST).matches()
                 ? seconds(number(parts, 2), number(parts, 1) * 3 - 2, 1, parts, 0)
                 : Double.NaN;
+    }
+
+    /** A time of day, or how long something took: {@code 27:10:05} goes on into the second day. */
+    private static double clock(Matcher parts) {
+        int hours = number(parts, 1);
+        int minutes = part(parts, 2);
+        int seconds = part(parts, 3);
+        if (hours < HOURS_OF_DAY || parts.group(4) != null || minutes >= SIXTY || seconds >= SIXTY) {
+            return seconds(1970, 1, 1, parts, 1);
+        }
+        return (hours * SIXTY + minutes) * SIXTY + seconds;
+    }
+
+    /** A day of a week as ISO 8601 counts weeks; Monday is the first. */
+    private static double week(int year, int week, int day) {
+        LocalDate january4th = LocalDate.of(year, 1, 4);
+        if (week < 1
+                || week > january4th.range(IsoFields.WEEK_OF_WEEK_BASED_YEAR).getMaximum()) {
+            return Double.NaN;
+        }
+        LocalDate monday =
+                january4th.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week).with(ChronoField.DAY_OF_WEEK, day);
+        return monday.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
     }
 
     private static int number(Matcher parts, int group) {

@@ -1,7 +1,6 @@
 package io.predictml.engine.table;
 
 import java.math.BigDecimal;
-import java.util.Set;
 
 /**
  * A number as people and programs write it: with a sign before or behind, in brackets where it is negative, with a
@@ -16,14 +15,8 @@ final class NumberText {
     private static final double[] POWERS = {
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
     };
-    private static final String SYMBOLS = "$\u20ac\u00a3\u00a5\u20b9\u20bd\u20ba\u20a9\u20aa\u0e3f\u20ab\u20b4\u00a2";
     private static final String SPACES = " \u00a0\u202f\u2009\u2007";
     private static final String APOSTROPHES = "'\u2019";
-    private static final Set<String> CODES = Set.of(
-            "EUR", "USD", "GBP", "CHF", "JPY", "CNY", "INR", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RUB", "TRY",
-            "BRL", "CAD", "AUD", "NZD", "MXN", "ZAR", "KRW", "SGD", "HKD", "Rs", "Rs.", "R$", "US$", "A$", "C$", "kr",
-            "kr.", "z\u0142", "K\u010d", "Fr.", "SFr.", "Ft", "Euro", "DM", "RMB");
-    private static final int LONGEST_CODE = 4;
 
     private final char point;
     private final char group;
@@ -115,7 +108,7 @@ final class NumberText {
 
     /** The number without its dress, and the dress obeyed. */
     private double dressed(String text) {
-        String bare = text.replace('\u2212', '-');
+        String bare = withoutDashes(text);
         boolean negative = false;
         if (bare.startsWith("(") && bare.endsWith(")")) {
             bare = trim(bare.substring(1, bare.length() - 1));
@@ -139,6 +132,18 @@ final class NumberText {
         return percent ? hundredth(signed) : signed;
     }
 
+    /** A dash for a minus, and none for the decimals of a round price: {@code \u20135,5} and {@code 12.\u2013}. */
+    private String withoutDashes(String text) {
+        String bare = text.replace('\u2212', '-').replace('\u2013', '-').replace('\u2014', '-');
+        int end = bare.length();
+        while (end > 0 && bare.charAt(end - 1) == '-') {
+            end--;
+        }
+        boolean round =
+                end < bare.length() && end > 1 && bare.charAt(end - 1) == point && isDigit(bare.charAt(end - 2));
+        return round ? bare.substring(0, end - 1) : bare;
+    }
+
     /** Shifted in decimal, so that 12.3 % is the double nearest to 0.123. */
     private static double hundredth(double value) {
         return BigDecimal.valueOf(value).movePointLeft(2).doubleValue();
@@ -153,15 +158,15 @@ final class NumberText {
         String sign = signed ? text.substring(0, 1) : "";
         String bare = signed ? trim(text.substring(1)) : text;
         int first = firstDigit(bare);
-        if (first > 0 && isCurrency(trim(bare.substring(0, first)))) {
+        if (first > 0 && Currency.isOne(trim(bare.substring(0, first)))) {
             bare = bare.substring(first);
-        } else if (first > 1 && bare.charAt(first - 1) == '-' && isCurrency(trim(bare.substring(0, first - 1)))) {
+        } else if (first > 1 && bare.charAt(first - 1) == '-' && Currency.isOne(trim(bare.substring(0, first - 1)))) {
             bare = bare.substring(first - 1);
         }
         int last = lastDigit(bare);
         String behind = last < 0 ? "" : trim(bare.substring(last + 1));
         String before = behind.startsWith("-") ? behind.substring(1) : behind;
-        if (!before.isEmpty() && isCurrency(trim(before.startsWith(".") ? before.substring(1) : before))) {
+        if (!before.isEmpty() && Currency.isOne(trim(before.startsWith(".") ? before.substring(1) : before))) {
             bare = bare.substring(0, last + 1);
             sign = behind.startsWith("-") ? "-" : sign;
         }
@@ -184,10 +189,6 @@ final class NumberText {
         return at;
     }
 
-    private static boolean isCurrency(String text) {
-        return text.length() == 1 ? SYMBOLS.contains(text) : text.length() <= LONGEST_CODE && CODES.contains(text);
-    }
-
     /** The digits without the marks between groups of three; empty where the marks stand in other places. */
     private String ungrouped(String text) {
         int end = text.indexOf(point) < 0 ? text.length() : text.indexOf(point);
@@ -196,12 +197,14 @@ final class NumberText {
         char mark = 0;
         int inGroup = 0;
         int groups = 0;
+        boolean pairs = false;
         for (int at = begin; at < end; at++) {
             char c = text.charAt(at);
             if (isDigit(c)) {
                 digits.append(c);
                 inGroup++;
-            } else if (isMark(c) && (mark == 0 || mark == c) && fits(inGroup, groups)) {
+            } else if (isMark(c) && (mark == 0 || mark == c) && fits(inGroup, groups, pairs)) {
+                pairs |= groups > 0 && inGroup == 2;
                 mark = c;
                 groups++;
                 inGroup = 0;
@@ -209,15 +212,19 @@ final class NumberText {
                 return "";
             }
         }
+        boolean broken = pairs && (mark != ',' || point == ',');
         boolean zeroLeads = groups > 0 && digits.length() > begin && digits.charAt(begin) == '0';
-        return (groups > 0 && inGroup != 3) || zeroLeads
+        return (groups > 0 && inGroup != 3) || zeroLeads || broken
                 ? ""
                 : digits.append(text, end, text.length()).toString();
     }
 
-    /** The first group has one to three digits, each further one three. */
-    private static boolean fits(int digits, int groups) {
-        return groups == 0 ? digits >= 1 && digits <= 3 : digits == 3;
+    /** The first group has one to three digits, each further one three; in India all but the last one have two. */
+    private static boolean fits(int digits, int groups, boolean pairs) {
+        if (groups == 0) {
+            return digits >= 1 && digits <= 3;
+        }
+        return pairs ? digits == 2 : digits == 3 || (digits == 2 && groups == 1);
     }
 
     private boolean isMark(char c) {

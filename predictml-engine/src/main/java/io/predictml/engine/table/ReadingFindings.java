@@ -2,8 +2,12 @@ package io.predictml.engine.table;
 
 import io.predictml.domain.dataset.ColumnType;
 import io.predictml.domain.dataset.Finding;
+import io.predictml.domain.dataset.Finding.Certainty;
 import io.predictml.domain.dataset.Finding.Kind;
 import io.predictml.domain.dataset.Finding.Severity;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a person should know of how a column was read. */
 final class ReadingFindings {
@@ -32,6 +36,51 @@ final class ReadingFindings {
                 "The numbers can be read in two ways: what parts their last three figures may be a decimal sign or mark thousands.",
                 "The %s was taken as the decimal sign. Correct the column where that is wrong."
                         .formatted(comma ? "comma" : "point"));
+    }
+
+    static Finding counted(String column, String example) {
+        String date = ValueForm.COUNTED.text(ValueForm.COUNTED.parse(example));
+        return new Finding(
+                Kind.AMBIGUOUS_FORM,
+                Severity.INFO,
+                column,
+                "The numbers are dates as programs count them: '%s' is %s.".formatted(example, date),
+                "They were read as dates. Read the column as a number where that is wrong.",
+                Certainty.LIKELY);
+    }
+
+    static Finding ticks(String column, String tick) {
+        return new Finding(
+                Kind.AMBIGUOUS_FORM,
+                Severity.INFO,
+                column,
+                "Every cell holds '%s' or nothing, as people tick a box.".formatted(tick),
+                "Nothing was read as 'no'. Read the column as a category where it means that nobody knows.",
+                Certainty.LIKELY);
+    }
+
+    /** @param two a date with the day first and one with the month first */
+    static Finding contradiction(String column, List<String> two) {
+        return new Finding(
+                Kind.MIXED_TYPES,
+                Severity.WARNING,
+                column,
+                "Some dates have the day first, such as '%s', and others the month, such as '%s'; which one the rest have cannot be known."
+                        .formatted(two.get(0), two.get(1)),
+                "The column was read as words. Write all dates in one order and upload the file again.");
+    }
+
+    static Finding currencies(String column, Map<String, Integer> rows) {
+        String counted = rows.entrySet().stream()
+                .map(entry -> "%s (%d)".formatted(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(", "));
+        return new Finding(
+                Kind.MIXED_CURRENCIES,
+                Severity.WARNING,
+                column,
+                "The amounts are in several currencies: %s. As bare numbers they cannot be compared."
+                        .formatted(counted),
+                "The currencies were left out and the amounts taken as they stand. Convert them into one currency and upload the file again.");
     }
 
     static Finding openDates(String column, ValueForm taken) {

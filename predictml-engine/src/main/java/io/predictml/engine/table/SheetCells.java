@@ -60,11 +60,11 @@ final class SheetCells extends DefaultHandler {
     private String text() {
         String value = content.toString();
         return switch (type) {
-            case "s" -> texts.get(WorkbookNumbers.integer(value, -1));
+            case "s" -> WorkbookRows.word(texts.get(WorkbookNumbers.integer(value, -1)));
             case "b" -> value.strip().equals("1") ? "true" : "false";
             case "e" -> "";
             case "n" -> number(value);
-            default -> value;
+            default -> WorkbookRows.word(value);
         };
     }
 

@@ -28,6 +28,7 @@ final class SheetRecords implements HSSFListener {
     private Optional<FormatTrackingHSSFListener> formats = Optional.empty();
     private Optional<SSTRecord> texts = Optional.empty();
     private List<String> names = List.of();
+    private List<String> shown = List.of();
     private int sheet = -1;
     private int line = -1;
     private int textFormulaColumn = -1;
@@ -43,7 +44,12 @@ final class SheetRecords implements HSSFListener {
 
     /** The sheet that was read. */
     String sheetName() {
-        return wanted.isEmpty() && !names.isEmpty() ? names.get(0) : wanted;
+        return wanted.isEmpty() ? WorkbookOutline.choose(names, shown) : wanted;
+    }
+
+    /** All sheets of the workbook, in its order. */
+    List<String> sheets() {
+        return names;
     }
 
     /** To be called after the last record. */
@@ -80,6 +86,10 @@ final class SheetRecords implements HSSFListener {
         names = Arrays.stream(BoundSheetRecord.orderByBofPosition(bound))
                 .map(BoundSheetRecord::getSheetname)
                 .toList();
+        shown = Arrays.stream(BoundSheetRecord.orderByBofPosition(bound))
+                .filter(found -> !found.isHidden() && !found.isVeryHidden())
+                .map(BoundSheetRecord::getSheetname)
+                .toList();
     }
 
     private boolean isWanted() {
@@ -108,11 +118,12 @@ final class SheetRecords implements HSSFListener {
             return rows.text(number.getValue(), isDate(cell));
         }
         if (found instanceof LabelSSTRecord label) {
-            return texts.map(shared -> shared.getString(label.getSSTIndex()).toString())
+            return texts.map(shared -> WorkbookRows.word(
+                            shared.getString(label.getSSTIndex()).toString()))
                     .orElse("");
         }
         if (found instanceof LabelRecord label) {
-            return label.getValue();
+            return WorkbookRows.word(label.getValue());
         }
         if (found instanceof BoolErrRecord value) {
             return value.isBoolean() ? String.valueOf(value.getBooleanValue()) : "";

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Takes the rows of a file one by one and makes a typed table of them. The first rows wait until it is clear where the
@@ -40,6 +42,7 @@ final class TableBuilder {
     private int shortRows;
     private int longRows;
     private int blankRows;
+    private int rules;
     private int repeatedNames;
 
     /**
@@ -65,6 +68,8 @@ final class TableBuilder {
         FileRow row = new FileRow(line, List.of(stripped));
         if (row.filled() == 0) {
             blankRows += rows > 0 || !first.isEmpty() ? 1 : 0;
+        } else if (row.isRule()) {
+            rules++;
         } else if (layout.isPresent()) {
             follow(row);
         } else {
@@ -99,9 +104,13 @@ final class TableBuilder {
             return naming.made(width);
         }
         int named = header.get(header.size() - 1).width();
-        boolean wider =
-                !sparse && data.size() > 1 && data.stream().allMatch(row -> row.width() == named + 1 && named > 1);
+        boolean wider = !sparse && data.size() > 1 && named > 1 && data.stream().allMatch(row -> isWider(row, named));
         return naming.of(header, sparse ? 0 : width, wider);
+    }
+
+    /** A delimiter at the end of each row is no column more. */
+    private static boolean isWider(FileRow row, int named) {
+        return row.width() == named + 1 && !row.cell(named).isEmpty();
     }
 
     private static String example(String text) {
@@ -174,6 +183,7 @@ final class TableBuilder {
             begin();
         }
         end();
+        dropNothing();
         checkSize();
         List<TypedColumn> typed = new TypeDetection(as.columns(), decimals, usualNumber).of(columns);
         Map<String, ColumnAs> taken = new LinkedHashMap<>();
@@ -186,10 +196,11 @@ final class TableBuilder {
     }
 
     /** The table of a workbook's sheet, whose numbers are numbers and have no decimal sign to be found out. */
-    ReadTable buildWorkbook(String format, String sheet) {
+    ReadTable buildWorkbook(String format, String sheet, List<String> sheets) {
         TypedTable typed =
                 build(CsvReader.decimals(as).or(() -> Optional.of(ValueForm.DECIMAL_POINT)), ValueForm.DECIMAL_POINT);
-        Reading reading = new Reading(format, "", "", sheet, typed.repairs(), "", typed.layout(), typed.columns());
+        Reading reading =
+                new Reading(format, "", "", sheet, typed.repairs(), "", typed.layout(), typed.columns(), sheets);
         return new ReadTable(typed.table(), reading, typed.findings());
     }
 
@@ -208,6 +219,15 @@ final class TableBuilder {
             repairs.add("The last %d row(s) hold totals or remarks ('%s') and were left out."
                     .formatted(dropped, example(open.get(rest - dropped).first())));
         }
+    }
+
+    private void dropNothing() {
+        Set<String> empty = columns.stream()
+                .filter(ColumnTexts::isEmpty)
+                .map(ColumnTexts::name)
+                .collect(Collectors.toSet());
+        Set<String> nothing = naming.withoutAnything(empty);
+        columns.removeIf(column -> nothing.contains(column.name()));
     }
 
     private void checkSize() {
@@ -231,6 +251,7 @@ final class TableBuilder {
         say(all, shortRows, "%d row(s) had fewer fields than the header; what they lack counts as missing.");
         say(all, longRows, "%d row(s) had empty fields beyond the last column; those were left out.");
         say(all, sparse ? 0 : blankRows, "%d blank row(s) were passed over.");
+        say(all, rules, "%d line(s) drawn with dashes were passed over.");
         say(all, repeatedNames, "%d row(s) repeat the names of the columns and were passed over.");
         return all;
     }

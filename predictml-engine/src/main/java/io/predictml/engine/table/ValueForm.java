@@ -19,15 +19,17 @@ public enum ValueForm {
     /** {@code 31.05.2024}, {@code 31/05/24 08:00}, {@code 31 May 2024}; a year of four figures may lead too. */
     DAY_FIRST,
     /** {@code 05/31/2024}, {@code 05-31-24 8:00 AM}, {@code May 31, 2024}; a year of four figures may lead too. */
-    MONTH_FIRST;
+    MONTH_FIRST,
+    /** {@code 45291}, days as spreadsheets count them, or seconds or milliseconds since 1970: the magnitude tells. */
+    COUNTED;
 
     static final List<ValueForm> NUMBERS = List.of(DECIMAL_POINT, DECIMAL_COMMA);
-    static final List<ValueForm> MOMENTS = List.of(YEAR_FIRST, DAY_FIRST, MONTH_FIRST);
+    static final List<ValueForm> MOMENTS = List.of(YEAR_FIRST, DAY_FIRST, MONTH_FIRST, COUNTED);
 
     private static final double LARGEST_PLAIN = 1e15;
 
     public boolean isMoment() {
-        return this == YEAR_FIRST || this == DAY_FIRST || this == MONTH_FIRST;
+        return this != DECIMAL_POINT && this != DECIMAL_COMMA;
     }
 
     /**
@@ -42,6 +44,7 @@ public enum ValueForm {
             case YEAR_FIRST -> MomentText.parse(text, DateOrder.YEAR_FIRST);
             case DAY_FIRST -> MomentText.parse(text, DateOrder.DAY_FIRST);
             case MONTH_FIRST -> MomentText.parse(text, DateOrder.MONTH_FIRST);
+            case COUNTED -> CountedMoment.seconds(NumberText.parse(text, '.'));
         };
     }
 
@@ -66,6 +69,7 @@ public enum ValueForm {
                         case YEAR_FIRST -> YEAR_FIRST;
                         case DAY_FIRST -> DAY_FIRST;
                         case MONTH_FIRST -> MONTH_FIRST;
+                        case COUNTED -> COUNTED;
                     });
         }
         return column.decimal().isEmpty()
@@ -81,6 +85,7 @@ public enum ValueForm {
             case YEAR_FIRST -> new ColumnAs(type, "", Optional.of(DateOrder.YEAR_FIRST));
             case DAY_FIRST -> new ColumnAs(type, "", Optional.of(DateOrder.DAY_FIRST));
             case MONTH_FIRST -> new ColumnAs(type, "", Optional.of(DateOrder.MONTH_FIRST));
+            case COUNTED -> new ColumnAs(type, "", Optional.of(DateOrder.COUNTED));
         };
     }
 }

@@ -4,11 +4,16 @@ import io.predictml.domain.dataset.ColumnType;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A column's texts as numbers or moments of one form. */
 final class ValueTyping {
     private static final Pattern IDENTIFIER_NAME =
             Pattern.compile("(?i)(.*[_\\W])?(id|uuid|guid|key|index|row|no|nr)|[a-z0-9]+(Id|ID|Nr|No)|unnamed: 0");
+    /** Names of what is written in figures and never reckoned with. */
+    private static final Pattern CODE_NAME =
+            Pattern.compile("(?iU)(.*[_\\W])?(zip|zipcode|plz|postal|postcode|postleitzahl"
+                    + "|phone|telephone|telefon|tel|mobile|fax|iban|bic|blz|ean|gtin|upc|isbn|sku|barcode)([_\\W].*)?");
     /** Names of what counts up by itself and still says something. */
     private static final Pattern TIME_NAME =
             Pattern.compile("(?i).*(year|jahr|ann\u00e9e|anno|month|monat|mois|week|woche|day|tag|hour|age|alter).*");
@@ -65,6 +70,9 @@ final class ValueTyping {
         if (!whole) {
             return ColumnType.NUMBER;
         }
+        if (CODE_NAME.matcher(texts.name()).matches()) {
+            return names();
+        }
         boolean everyRowDiffers = present == different && present == texts.rows() && present >= FEW_ROWS;
         return everyRowDiffers && isNameOfRows() ? ColumnType.IDENTIFIER : ColumnType.INTEGER;
     }
@@ -95,6 +103,15 @@ final class ValueTyping {
             }
         }
         return true;
+    }
+
+    /** A text that is a value; empty where there is none. */
+    String example() {
+        return IntStream.range(0, ofText.length)
+                .filter(code -> !Double.isNaN(ofText[code]))
+                .mapToObj(texts::text)
+                .findFirst()
+                .orElse("");
     }
 
     /** What is neither of the form nor a word for "no value". */

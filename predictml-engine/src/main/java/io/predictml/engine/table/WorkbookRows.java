@@ -6,12 +6,16 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.DateUtil;
 
 /** Takes a sheet's cells as they come, in order of rows, and hands whole rows on. Blank rows are passed over. */
 final class WorkbookRows {
     /** A cell this far to the right is refused before the row up to it is filled with blanks. */
     private static final int LAST_COLUMN = 16_384;
+
+    private static final Pattern NUMBER_WITH_COMMA =
+            Pattern.compile("[-+]?(\\d{1,3}(\\.\\d{3})+,\\d+|\\d+,(\\d{1,2}|\\d{4,}))");
 
     private final TableBuilder builder;
     private final List<String> cells = new ArrayList<>();
@@ -32,6 +36,16 @@ final class WorkbookRows {
         }
         cells.set(column, text);
         filled |= !text.isBlank();
+    }
+
+    /**
+     * A text as a workbook keeps it. A number that somebody's program stored as text is written as the other numbers of the
+     * sheet are, so that they can be of one column.
+     */
+    static String word(String text) {
+        return NUMBER_WITH_COMMA.matcher(text).matches()
+                ? ValueForm.DECIMAL_POINT.text(ValueForm.DECIMAL_COMMA.parse(text))
+                : text;
     }
 
     /** Tells from what day on the workbook counts its dates: 1904 where it came from an old Macintosh. */

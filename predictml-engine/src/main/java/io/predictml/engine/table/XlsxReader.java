@@ -50,13 +50,16 @@ final class XlsxReader {
     }
 
     private ReadTable read(XSSFReader workbook, String wanted) throws OpenXML4JException, IOException, SAXException {
+        WorkbookOutline outline = new WorkbookOutline();
+        parse(workbook.getWorkbookData(), outline);
+        String sheetName = wanted.isEmpty() ? outline.usual() : wanted;
         XSSFReader.SheetIterator sheets = (XSSFReader.SheetIterator) workbook.getSheetsData();
         List<String> names = new ArrayList<>();
         while (sheets.hasNext()) {
             try (InputStream sheet = sheets.next()) {
                 names.add(sheets.getSheetName());
-                if (wanted.isEmpty() || wanted.equals(sheets.getSheetName())) {
-                    return read(workbook, sheet, sheets.getSheetName());
+                if (sheetName.equals(sheets.getSheetName())) {
+                    return read(workbook, sheet, sheetName, outline);
                 }
             }
         }
@@ -68,7 +71,7 @@ final class XlsxReader {
                 "The workbook has no sheet '%s'; it has: %s.".formatted(wanted, String.join(", ", names)));
     }
 
-    private ReadTable read(XSSFReader workbook, InputStream sheet, String name)
+    private ReadTable read(XSSFReader workbook, InputStream sheet, String name, WorkbookOutline outline)
             throws OpenXML4JException, IOException, SAXException {
         SharedTexts texts = new SharedTexts();
         parse(workbook.getSharedStringsData(), texts);
@@ -76,13 +79,11 @@ final class XlsxReader {
         parse(workbook.getStylesData(), formats);
         TableBuilder builder = new TableBuilder(limits, as, true);
         WorkbookRows rows = new WorkbookRows(builder);
-        DateWindow window = new DateWindow();
-        parse(workbook.getWorkbookData(), window);
-        if (window.is1904()) {
+        if (outline.is1904()) {
             rows.countDatesFrom1904();
         }
         SafeXml.parse(new BoundedStream(sheet), new SheetCells(rows, texts, formats));
-        return builder.buildWorkbook("xlsx", name);
+        return builder.buildWorkbook("xlsx", name, outline.sheets());
     }
 
     /** @param part null where the workbook has none, as POI has it */

@@ -76,7 +76,8 @@ class MessyTablesTest {
                 "1,234 / 5678 / 2,500 | 1.234 5678 2.5",
                 "1.5e3 / 2E-2 / .5 | 1500 0.02 0.5",
                 "\u22125 / +3 / 1 | -5 3 1",
-                "12,34,567.5 / 1.5 / 2 | NONE"
+                "12,34,567.5 / 1,23,456.00 / 2 | 1234567.5 123456 2",
+                "1,23,45 / 1,2,3 / 12,3456 | NONE"
             })
     void numbersAreReadAsTheyAreWritten(String written, String meant) throws IOException {
         Column column = column(written.replace(" / ", "\n"));

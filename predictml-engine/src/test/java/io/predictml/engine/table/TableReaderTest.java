@@ -156,11 +156,14 @@ class TableReaderTest {
     }
 
     @Test
-    void namesMustDiffer() {
-        assertThatThrownBy(() -> read("a,a\n1,2\n1,2\n1,2\n"))
-                .isInstanceOf(UploadRejected.class)
-                .hasMessageContaining("Line 1")
-                .hasMessageContaining("'a'");
+    void aNameThatComesAgainGetsANumberAndThatIsSaid() throws IOException {
+        ReadTable read = read("a,a,a_2,a\n1,2,3,4\n1,2,3,4\n1,2,3,4\n");
+
+        assertThat(read.table().columns()).extracting(Column::name).containsExactly("a", "a_3", "a_2", "a_4");
+        assertThat(read.reading().repairs())
+                .containsExactly(
+                        "Column 2 is named 'a' like an earlier one; it is called 'a_3'.",
+                        "Column 4 is named 'a' like an earlier one; it is called 'a_4'.");
     }
 
     @Test
