@@ -3,7 +3,11 @@ package io.predictml.web.portal;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentSummary;
+import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.deployment.SetupFinding;
+import io.predictml.domain.training.LogLine;
 import io.predictml.ejb.deployment.DeploymentService;
+import io.predictml.ejb.deployment.azure.AzureCheck;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -25,9 +29,13 @@ public class DeploymentsPage implements Serializable {
     private DeploymentService deployments;
 
     @Inject
+    private AzureCheck check;
+
+    @Inject
     private CurrentCaller current;
 
     private transient List<DeploymentSummary> all = List.of();
+    private transient List<SetupFinding> findings = List.of();
 
     /** Looks at everything again. */
     public void refresh() {
@@ -52,6 +60,38 @@ public class DeploymentsPage implements Serializable {
     }
 
     public boolean mayUndeploy(DeploymentSummary deployment) {
-        return deployment.status() == DeploymentStatus.ACTIVE;
+        return deployment.status() == DeploymentStatus.ACTIVE
+                || (deployment.status() == DeploymentStatus.SUPERSEDED
+                        && deployment.target() == DeploymentTarget.AZURE);
+    }
+
+    /** How it came about in Azure; empty for a local one. */
+    public List<StepCard> steps(DeploymentSummary deployment) {
+        return deployment.target() == DeploymentTarget.LOCAL
+                ? List.of()
+                : deployments.steps(current.get(), deployment.id()).stream()
+                        .map(StepCard::of)
+                        .toList();
+    }
+
+    /** What it said meanwhile in Azure. */
+    public List<LogLine> log(DeploymentSummary deployment) {
+        return deployment.target() == DeploymentTarget.LOCAL
+                ? List.of()
+                : deployments.log(current.get(), deployment.id());
+    }
+
+    /** Looks at what is missing in the subscription. */
+    public void checkAzure() {
+        findings = check.check(current.get());
+        refresh();
+    }
+
+    public List<SetupFinding> getFindings() {
+        return findings;
+    }
+
+    public Status outcome(SetupFinding finding) {
+        return Status.of(finding.outcome());
     }
 }

@@ -1,0 +1,82 @@
+package io.predictml.ejb.deployment.azure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+
+/** What is sent to Azure Resource Manager. Answers are never echoed back: their read-only parts would be refused. */
+final class ArmBody {
+    private ArmBody() {}
+
+    /**
+     * A resource.
+     *
+     * @param location region; null for those that have none
+     * @param tags null for those that keep them in their properties
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Resource(String location, Identity identity, Sku sku, Object properties, Map<String, String> tags) {
+        static Resource of(Object properties) {
+            return new Resource(null, null, null, properties, null);
+        }
+    }
+
+    record Identity(String type) {}
+
+    /** @param capacity number of instances */
+    record Sku(String name, int capacity) {}
+
+    record ModelVersion(String modelType, String modelUri, String description, Map<String, String> tags) {}
+
+    record EnvironmentVersion(String image, String osType, InferenceConfig inferenceConfig, String description) {}
+
+    record InferenceConfig(Route livenessRoute, Route readinessRoute, Route scoringRoute) {}
+
+    record Route(String path, int port) {}
+
+    /** @param traffic deployment to percentage */
+    record Endpoint(String authMode, String publicNetworkAccess, String description, Map<String, Integer> traffic) {}
+
+    record Deployment(
+            String endpointComputeType,
+            String instanceType,
+            String model,
+            String modelMountPath,
+            String environmentId,
+            Map<String, String> environmentVariables,
+            ScaleSettings scaleSettings,
+            RequestSettings requestSettings,
+            Probe livenessProbe,
+            Probe readinessProbe) {}
+
+    record ScaleSettings(String scaleType) {}
+
+    /** @param requestTimeout ISO 8601 */
+    record RequestSettings(String requestTimeout, int maxConcurrentRequestsPerInstance) {}
+
+    /** Times are in ISO 8601. */
+    record Probe(String initialDelay, String period, String timeout, int failureThreshold, int successThreshold) {}
+
+    record LogWanted(String containerType, int tail) {}
+
+    record Autoscale(boolean enabled, String targetResourceUri, List<Profile> profiles) {}
+
+    record Profile(String name, Capacity capacity, List<Rule> rules) {}
+
+    /** Numbers as text, as Azure has it. */
+    record Capacity(String minimum, String maximum, @com.fasterxml.jackson.annotation.JsonProperty("default") String usual) {}
+
+    record Rule(Trigger metricTrigger, ScaleAction scaleAction) {}
+
+    record Trigger(
+            String metricName,
+            String metricResourceUri,
+            String timeGrain,
+            String statistic,
+            String timeWindow,
+            String timeAggregation,
+            String operator,
+            int threshold) {}
+
+    record ScaleAction(String direction, String type, String value, String cooldown) {}
+}
