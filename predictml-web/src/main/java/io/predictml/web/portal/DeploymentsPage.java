@@ -14,7 +14,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Where models answer, and taking them down. */
@@ -35,11 +37,21 @@ public class DeploymentsPage implements Serializable {
     private CurrentCaller current;
 
     private transient List<DeploymentSummary> all = List.of();
+    private transient Map<DeploymentId, List<StepCard>> steps = Map.of();
     private transient List<SetupFinding> findings = List.of();
 
     /** Looks at everything again. */
     public void refresh() {
         all = deployments.list(current.get());
+        steps = new HashMap<>();
+        all.stream()
+                .filter(deployment -> deployment.target() == DeploymentTarget.AZURE)
+                .map(DeploymentSummary::id)
+                .forEach(id -> steps.put(
+                        id,
+                        deployments.steps(current.get(), id).stream()
+                                .map(StepCard::of)
+                                .toList()));
     }
 
     public void undeploy(String id) {
@@ -67,11 +79,7 @@ public class DeploymentsPage implements Serializable {
 
     /** How it came about in Azure; empty for a local one. */
     public List<StepCard> steps(DeploymentSummary deployment) {
-        return deployment.target() == DeploymentTarget.LOCAL
-                ? List.of()
-                : deployments.steps(current.get(), deployment.id()).stream()
-                        .map(StepCard::of)
-                        .toList();
+        return steps.getOrDefault(deployment.id(), List.of());
     }
 
     /** What it said meanwhile in Azure. */

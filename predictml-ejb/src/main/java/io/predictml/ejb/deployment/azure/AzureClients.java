@@ -5,6 +5,7 @@ import io.predictml.ejb.settings.AzureSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -19,6 +20,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
@@ -37,6 +40,7 @@ public class AzureClients {
     private WorkspaceApi workspace;
     private SubscriptionApi subscription;
     private AutoscaleApi autoscale;
+    private final ConcurrentMap<URI, ScoringApi> scoring = new ConcurrentHashMap<>();
 
     @PreDestroy
     synchronized void end() throws IOException {
@@ -44,6 +48,9 @@ public class AzureClients {
             if (client != null) {
                 client.close();
             }
+        }
+        for (ScoringApi client : scoring.values()) {
+            client.close();
         }
     }
 
@@ -96,9 +103,11 @@ public class AzureClients {
                 && address.getUserInfo() == null;
     }
 
+    /** Kept, since each has connections of its own. */
     ScoringApi scoring(URI address) {
-        return builder(settings.addresses().called("The scoring address", address), settings.pace().scoring())
-                .build(ScoringApi.class);
+        return scoring.computeIfAbsent(
+                settings.addresses().called("The scoring address", address),
+                checked -> builder(checked, settings.pace().scoring()).build(ScoringApi.class));
     }
 
     EntraApi login() {
@@ -153,6 +162,7 @@ public class AzureClients {
     }
 
     /** Our records as JSON, whatever the server prefers for its own. */
+    @Produces(MediaType.APPLICATION_JSON)
     private static final class Writer implements MessageBodyWriter<Record> {
         private static final ObjectMapper MAPPER = new ObjectMapper();
 
