@@ -16,7 +16,10 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
     }
 
     public static Answer json(int status, JsonNode body) {
-        return new Answer(status, Map.of("Content-Type", "application/json"), body.toString().getBytes(UTF_8));
+        return new Answer(
+                status,
+                Map.of("Content-Type", "application/json"),
+                body.toString().getBytes(UTF_8));
     }
 
     /** As Azure Resource Manager refuses. */

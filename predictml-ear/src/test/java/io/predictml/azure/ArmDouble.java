@@ -41,7 +41,8 @@ final class ArmDouble {
         }
         Matcher subscription = SUBSCRIPTION.matcher(call.path());
         if (subscription.matches()) {
-            return inSubscription(call, subscription.group(1), subscription.group(2) == null ? "" : subscription.group(2));
+            return inSubscription(
+                    call, subscription.group(1), subscription.group(2) == null ? "" : subscription.group(2));
         }
         return Answer.error(404, "NotFound", "There is nothing at " + call.path());
     }
@@ -80,11 +81,15 @@ final class ArmDouble {
                     200, object().put("namespace", namespace).put("registrationState", azure.registration()));
         }
         if (path.endsWith("/vmSizes")) {
-            ObjectNode size = object().put("name", "Standard_DS2_v2").put("family", "standardDSv2Family").put("vCPUs", 2);
+            ObjectNode size = object().put("name", "Standard_DS2_v2")
+                    .put("family", "standardDSv2Family")
+                    .put("vCPUs", 2);
             return Answer.json(200, list(List.of(size)));
         }
         if (path.endsWith("/usages")) {
-            ObjectNode usage = object().put("currentValue", 4).put("limit", azure.coreLimit()).put("unit", "Count");
+            ObjectNode usage = object().put("currentValue", 4)
+                    .put("limit", azure.coreLimit())
+                    .put("unit", "Count");
             usage.putObject("name").put("value", "standardDSv2Family");
             return Answer.json(200, list(List.of(usage)));
         }
@@ -176,8 +181,9 @@ final class ArmDouble {
             return Answer.error(400, "BadRequest", "The deployment still has traffic.");
         }
         properties(known).put("provisioningState", "Deleting");
-        String operation = begin(
-                null, true, () -> resources.keySet().removeIf(path -> path.equals(call.path()) || path.startsWith(call.path() + "/")));
+        String operation = begin(null, true, () -> resources
+                .keySet()
+                .removeIf(path -> path.equals(call.path()) || path.startsWith(call.path() + "/")));
         return Answer.of(202).with("Location", operation);
     }
 

@@ -54,7 +54,9 @@ class AzureContractTest {
                 + "/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws-one/onlineEndpoints/blue";
         assertThat(breaches(path, "{\"location\":\"eastus\",\"properties\":{\"authMode\":\"Key\"}}"))
                 .isEmpty();
-        assertThat(breaches(path, "{\"properties\":{\"authMode\":\"Key\"}}")).as("no location").isNotEmpty();
+        assertThat(breaches(path, "{\"properties\":{\"authMode\":\"Key\"}}"))
+                .as("no location")
+                .isNotEmpty();
         assertThat(breaches(path, "{\"location\":\"eastus\",\"properties\":{\"authMode\":\"Password\"}}"))
                 .as("no such mode")
                 .isNotEmpty();
@@ -89,7 +91,8 @@ class AzureContractTest {
                 query.put(name, parameter.getValue().asText());
             }
         }
-        request = new SimpleRequest.Builder(Request.Method.valueOf(operation.method().toUpperCase(Locale.ROOT)), path);
+        request = new SimpleRequest.Builder(
+                Request.Method.valueOf(operation.method().toUpperCase(Locale.ROOT)), path);
         query.forEach(request::withQueryParam);
         if (body != null) {
             request.withHeader("Content-Type", "application/json").withBody(body.toString());
@@ -101,7 +104,8 @@ class AzureContractTest {
         List<String> refused = new ArrayList<>();
         for (Map.Entry<String, JsonNode> answer : example.get("responses").properties()) {
             // These say "scaleLookAheadTime": null, which their own document does not allow.
-            boolean wrongByItself = file.toString().contains("utoscaleSetting") && answer.getValue().has("body");
+            boolean wrongByItself = file.toString().contains("utoscaleSetting")
+                    && answer.getValue().has("body");
             if (!wrongByItself) {
                 SimpleResponse.Builder response = SimpleResponse.Builder.status(Integer.parseInt(answer.getKey()));
                 if (answer.getValue().has("body")) {
@@ -111,7 +115,8 @@ class AzureContractTest {
                 errors(contract.validator()
                                 .validateResponse(
                                         operation.path(),
-                                        Request.Method.valueOf(operation.method().toUpperCase(Locale.ROOT)),
+                                        Request.Method.valueOf(
+                                                operation.method().toUpperCase(Locale.ROOT)),
                                         response.build()))
                         .ifPresent(refused::add);
             }
@@ -129,14 +134,17 @@ class AzureContractTest {
 
     private static Map<String, Operation> operations() throws Exception {
         Map<String, Operation> operations = new HashMap<>();
-        JsonNode document = JSON.readTree(RESOURCES.resolve("azureml-strict.openapi3.json").toFile());
-        document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
-            if (method.getValue().has("operationId")) {
-                operations.put(
-                        method.getValue().get("operationId").asText(),
-                        new Operation(path.getKey(), method.getKey(), method.getValue()));
-            }
-        }));
+        JsonNode document =
+                JSON.readTree(RESOURCES.resolve("azureml-strict.openapi3.json").toFile());
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    if (method.getValue().has("operationId")) {
+                        operations.put(
+                                method.getValue().get("operationId").asText(),
+                                new Operation(path.getKey(), method.getKey(), method.getValue()));
+                    }
+                }));
         return operations;
     }
 

@@ -81,16 +81,26 @@ public final class AzureDouble implements AutoCloseable {
     /** What a server is started with that takes this for Azure. */
     public Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "PREDICTML_AZURE_TENANT_ID", TENANT,
-                "PREDICTML_AZURE_CLIENT_ID", CLIENT,
-                "PREDICTML_AZURE_CLIENT_SECRET", SECRET,
-                "PREDICTML_AZURE_SUBSCRIPTION_ID", SUBSCRIPTION,
-                "PREDICTML_AZURE_RESOURCE_GROUP", "rg-predictml",
-                "PREDICTML_AZURE_WORKSPACE", "ws-predictml",
-                "PREDICTML_AZURE_IMAGE", "example.azurecr.io/predictml-scoring:1.0.0",
-                "PREDICTML_AZURE_LOGIN_URL", base(),
-                "PREDICTML_AZURE_MANAGEMENT_URL", base(),
-                "PREDICTML_AZURE_STORAGE_URL", base() + "/blobs"));
+                "PREDICTML_AZURE_TENANT_ID",
+                TENANT,
+                "PREDICTML_AZURE_CLIENT_ID",
+                CLIENT,
+                "PREDICTML_AZURE_CLIENT_SECRET",
+                SECRET,
+                "PREDICTML_AZURE_SUBSCRIPTION_ID",
+                SUBSCRIPTION,
+                "PREDICTML_AZURE_RESOURCE_GROUP",
+                "rg-predictml",
+                "PREDICTML_AZURE_WORKSPACE",
+                "ws-predictml",
+                "PREDICTML_AZURE_IMAGE",
+                "example.azurecr.io/predictml-scoring:1.0.0",
+                "PREDICTML_AZURE_LOGIN_URL",
+                base(),
+                "PREDICTML_AZURE_MANAGEMENT_URL",
+                base(),
+                "PREDICTML_AZURE_STORAGE_URL",
+                base() + "/blobs"));
         environment.put("PREDICTML_AZURE_PRIVATE_ADDRESSES", "true");
         environment.put("PREDICTML_AZURE_POLL_MILLIS", "20");
         environment.put("PREDICTML_AZURE_REQUEST_TIMEOUT_SECONDS", "2");
@@ -104,12 +114,14 @@ public final class AzureDouble implements AutoCloseable {
             Call call = Call.read(exchange);
             calls.add(call.toString());
             Answer answer = answer(call);
-            answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            answer.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             boolean head = call.method().equals("HEAD");
             if (head) {
                 exchange.getResponseHeaders().set("Content-Length", String.valueOf(answer.body().length));
             }
-            exchange.sendResponseHeaders(answer.status(), head || answer.body().length == 0 ? -1 : answer.body().length);
+            exchange.sendResponseHeaders(
+                    answer.status(), head || answer.body().length == 0 ? -1 : answer.body().length);
             if (!head && answer.body().length > 0) {
                 exchange.getResponseBody().write(answer.body());
             }
@@ -143,7 +155,11 @@ public final class AzureDouble implements AutoCloseable {
         }
         if (call.path().startsWith("/blobs/" + CONTAINER)) {
             return isTokenFor(call, "storage")
-                    ? blobs.answer(call, call.path().substring(("/blobs/" + CONTAINER).length()).replaceFirst("^/", ""))
+                    ? blobs.answer(
+                            call,
+                            call.path()
+                                    .substring(("/blobs/" + CONTAINER).length())
+                                    .replaceFirst("^/", ""))
                     : BlobDouble.error(403, "AuthorizationFailure");
         }
         if (!isTokenFor(call, "management")) {

@@ -57,7 +57,8 @@ final class BlobDouble {
             }
         });
         xml.append("</Blobs><NextMarker /></EnumerationResults>");
-        return new Answer(200, Map.of("Content-Type", "application/xml"), xml.toString().getBytes(UTF_8));
+        return new Answer(
+                200, Map.of("Content-Type", "application/xml"), xml.toString().getBytes(UTF_8));
     }
 
     static Answer error(int status, String code) {

@@ -20,7 +20,8 @@ public record Call(String method, String path, Map<String, String> query, Map<St
             }
         }
         Map<String, String> headers = new HashMap<>();
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.get(0)));
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.get(0)));
         return new Call(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),

@@ -36,7 +36,9 @@ public final class Contract {
             "DELETE", Request.Method.DELETE);
 
     private final OpenApiInteractionValidator validator = OpenApiInteractionValidator.createForSpecificationUrl(
-                    Contract.class.getResource("/azure-openapi/azureml-strict.openapi3.json").toString())
+                    Contract.class
+                            .getResource("/azure-openapi/azureml-strict.openapi3.json")
+                            .toString())
             .build();
     private final Queue<String> breaches = new ConcurrentLinkedQueue<>();
 
@@ -79,8 +81,8 @@ public final class Contract {
     }
 
     private static boolean isBeside(Call call) {
-        return BESIDE.stream()
-                .anyMatch(pattern -> pattern.matcher(call.method() + " " + call.path()).matches());
+        return BESIDE.stream().anyMatch(pattern -> pattern.matcher(call.method() + " " + call.path())
+                .matches());
     }
 
     private void note(String what, ValidationReport report) {

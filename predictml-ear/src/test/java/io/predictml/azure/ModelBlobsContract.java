@@ -35,13 +35,18 @@ abstract class ModelBlobsContract {
         Path other = file(2);
 
         assertThat(blobs.isReachable()).isTrue();
-        assertThat(blobs.put("predictml/one/model.predictml", file, sha256(file))).isTrue();
-        assertThat(blobs.put("predictml/one/model.predictml", file, sha256(file))).isFalse();
-        assertThat(blobs.put("predictml/one/model.predictml", other, sha256(other))).isTrue();
-        assertThat(blobs.put("predictml/two/model.predictml", file, sha256(file))).isTrue();
+        assertThat(blobs.put("predictml/one/model.predictml", file, sha256(file)))
+                .isTrue();
+        assertThat(blobs.put("predictml/one/model.predictml", file, sha256(file)))
+                .isFalse();
+        assertThat(blobs.put("predictml/one/model.predictml", other, sha256(other)))
+                .isTrue();
+        assertThat(blobs.put("predictml/two/model.predictml", file, sha256(file)))
+                .isTrue();
         assertThat(blobs.remove("predictml/one/")).isEqualTo(1);
         assertThat(blobs.remove("predictml/one/")).isZero();
-        assertThat(blobs.put("predictml/two/model.predictml", file, sha256(file))).isFalse();
+        assertThat(blobs.put("predictml/two/model.predictml", file, sha256(file)))
+                .isFalse();
         assertThat(blobs.remove("predictml/two/")).isEqualTo(1);
     }
 

@@ -48,14 +48,19 @@ final class ScoringDouble {
         request.get("inputData").forEach(row -> rows.add(Answer.JSON.convertValue(row, ROW)));
         try {
             return Answer.json(
-                    200, answers(scorer, scorer.predict(rows, request.path("explain").asBoolean())));
+                    200,
+                    answers(scorer, scorer.predict(rows, request.path("explain").asBoolean())));
         } catch (InputRejected e) {
             return refused(e).with("ms-azureml-model-error-statuscode", "422");
         }
     }
 
     private static Answer refused(InputRejected why) {
-        ObjectNode problem = Answer.JSON.createObjectNode().put("success", false).put("status", 422).put("error", why.getMessage());
+        ObjectNode problem = Answer.JSON
+                .createObjectNode()
+                .put("success", false)
+                .put("status", 422)
+                .put("error", why.getMessage());
         ArrayNode errors = problem.putArray("errors");
         why.fields().forEach(field -> errors.addObject()
                 .put("field", field.field())
@@ -65,7 +70,8 @@ final class ScoringDouble {
     }
 
     private static ObjectNode answers(Scorer scorer, List<Prediction> predictions) {
-        ObjectNode json = Answer.JSON.createObjectNode()
+        ObjectNode json = Answer.JSON
+                .createObjectNode()
                 .put("success", true)
                 .put("modelName", scorer.modelName())
                 .put("modelVersion", scorer.modelVersion());
@@ -82,7 +88,8 @@ final class ScoringDouble {
     /** The model whose folder the registered model names. */
     private Scorer load(ObjectNode deployment) {
         try {
-            ObjectNode model = azure.arm().all().get(deployment.at("/properties/model").asText());
+            ObjectNode model =
+                    azure.arm().all().get(deployment.at("/properties/model").asText());
             String uri = model.at("/properties/modelUri").asText();
             String folder = uri.substring(uri.indexOf("/paths/") + "/paths/".length());
             byte[] content = azure.blobs().content(folder + "/model.predictml").orElseThrow();

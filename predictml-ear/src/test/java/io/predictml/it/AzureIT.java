@@ -75,7 +75,11 @@ class AzureIT {
         refused("500 that stays", Fault.at("PUT", DEPLOYMENTS, 9, problem(500, "InternalServerError")), "500");
         refused(
                 "a refusal of blobs",
-                Fault.at("PUT", "/blobs/.*", 9, Answer.of(403).with("x-ms-error-code", "AuthorizationPermissionMismatch")),
+                Fault.at(
+                        "PUT",
+                        "/blobs/.*",
+                        9,
+                        Answer.of(403).with("x-ms-error-code", "AuthorizationPermissionMismatch")),
                 "403");
         refused(
                 "429 past the deadline",
@@ -86,8 +90,9 @@ class AzureIT {
     @Test
     @Order(2)
     void aFailureInTheOperationsResultBringsTheContainersLog() throws Exception {
-        azure.failNextDeployment(Api.JSON.readTree(
-                """
+        azure.failNextDeployment(
+                Api.JSON.readTree(
+                        """
                 {"code":"BadRequest","message":"The request is invalid.","details":[{"code":"InferencingClientCreateDeploymentFailed",
                  "message":"{\\"errors\\":{\\"VmSize\\":[\\"Not enough quota available for Standard_DS2_v2. Current usage/limit: 0/6. Additional needed: 8\\"]}}"}]}"""));
         String failed = deployInVain();
@@ -147,7 +152,8 @@ class AzureIT {
         deploy();
 
         assertThat(step("activate").path("state").asText()).isEqualTo("done");
-        assertThat(azure.made().stream().filter(path -> path.contains("/deployments/"))).doesNotHaveDuplicates();
+        assertThat(azure.made().stream().filter(path -> path.contains("/deployments/")))
+                .doesNotHaveDuplicates();
         assertThat(latest().path("endpoint").asText()).startsWith(azure.base() + "/score/pml-");
         predicts();
     }
@@ -240,7 +246,9 @@ class AzureIT {
                         "DELETE models",
                         "DELETE blobs");
         assertThat(azure.resources()).allMatch(path -> path.contains("/environments/"));
-        assertThat(azure.files()).as("that of the first one, which nobody asked to remove").hasSize(1);
+        assertThat(azure.files())
+                .as("that of the first one, which nobody asked to remove")
+                .hasSize(1);
         assertThat(predict(Penguins.ROW).status()).isEqualTo(404);
     }
 
@@ -285,7 +293,9 @@ class AzureIT {
         Api.Answer answer = administrator.post(
                 "/api/predictml/admin/deployments/" + id + "/undeploy" + (removeFiles ? "?removeFiles=true" : ""));
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
-        await().atMost(SOON).until(() -> administrator.get("/api/predictml/admin/deployments").text()
+        await().atMost(SOON).until(() -> administrator
+                .get("/api/predictml/admin/deployments")
+                .text()
                 .matches(".*\"id\":\"%s\"[^}]*\"status\":\"undeployed\".*".formatted(id)));
     }
 
@@ -315,8 +325,7 @@ class AzureIT {
     }
 
     private static Api.Answer predict(String row) throws Exception {
-        return user.post(
-                "/api/predictml/predict", "{\"datasetId\":\"%s\",\"inputData\":%s}".formatted(dataset, row));
+        return user.post("/api/predictml/predict", "{\"datasetId\":\"%s\",\"inputData\":%s}".formatted(dataset, row));
     }
 
     private static void predicts() throws Exception {

@@ -63,11 +63,7 @@ public class ActiveModels implements ServedModels {
     private Loaded load(DatasetId dataset) {
         return deployments
                 .active(dataset)
-                .map(active -> new Loaded(
-                        active.deployment(),
-                        active.ownerId(),
-                        model(active),
-                        new AtomicBoolean()))
+                .map(active -> new Loaded(active.deployment(), active.ownerId(), model(active), new AtomicBoolean()))
                 .orElse(null);
     }
 

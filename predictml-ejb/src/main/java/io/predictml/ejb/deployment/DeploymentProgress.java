@@ -83,7 +83,9 @@ public class DeploymentProgress {
 
     /** The next one that was asked for here; also one that a dead server had begun. */
     public Optional<DeploymentId> requested() {
-        return deployments.oldestLocal(DeploymentStatus.REQUESTED).or(() -> deployments.oldestLocal(DeploymentStatus.DEPLOYING));
+        return deployments
+                .oldestLocal(DeploymentStatus.REQUESTED)
+                .or(() -> deployments.oldestLocal(DeploymentStatus.DEPLOYING));
     }
 
     /** The next one here that is to be taken down. */
@@ -116,7 +118,9 @@ public class DeploymentProgress {
      * @return the dataset whose predictions it answers
      */
     public DatasetId activate(DeploymentId id) {
-        return activate(id, settings.scoringAddress() + "/predict/" + deployments.lock(id).datasetId());
+        return activate(
+                id,
+                settings.scoringAddress() + "/predict/" + deployments.lock(id).datasetId());
     }
 
     /**

@@ -91,8 +91,7 @@ public class DeploymentService {
         log.steps(id).forEach(step -> begun.put(step.step(), step));
         return Stream.of(DeploymentStep.values())
                 .map(step -> begun.getOrDefault(
-                        step,
-                        new StepProgress(step, StepState.WAITING, "", Optional.empty(), Optional.empty())))
+                        step, new StepProgress(step, StepState.WAITING, "", Optional.empty(), Optional.empty())))
                 .toList();
     }
 

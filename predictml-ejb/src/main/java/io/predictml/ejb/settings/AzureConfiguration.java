@@ -50,7 +50,8 @@ final class AzureConfiguration {
                 ACCOUNT.stream().filter(key -> text(key, "").isEmpty()).toList();
         if (!missing.isEmpty() && missing.size() < ACCOUNT.size()) {
             throw new IllegalArgumentException("Azure is set up in part only. There is no %s."
-                    .formatted(missing.stream().map(AzureConfiguration::variable).collect(Collectors.joining(", "))));
+                    .formatted(
+                            missing.stream().map(AzureConfiguration::variable).collect(Collectors.joining(", "))));
         }
         return new AzureSettings(
                 new AzureSettings.Account(

@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
  * @param addresses of the services that are called
  * @param pace how often and how long is waited
  */
-public record AzureSettings(
-        Account account, Workspace workspace, Machines machines, Addresses addresses, Pace pace) {
+public record AzureSettings(Account account, Workspace workspace, Machines machines, Addresses addresses, Pace pace) {
     /** The environment variables that set Azure up, for people. */
     public static final String VARIABLES = AzureConfiguration.variables();
 

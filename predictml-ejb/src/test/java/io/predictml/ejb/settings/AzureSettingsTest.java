@@ -41,14 +41,6 @@ class AzureSettingsTest {
                 .hasMessageContaining("predictml.azure.management-url");
     }
 
-    @Test
-    void aNameThatStandsForThisMachineIsRefusedWhenItIsCalled() {
-        Addresses addresses = settings(PUBLIC, false).addresses();
-
-        assertThatThrownBy(() -> addresses.called("The scoring address", URI.create("https://localhost.localdomain.")))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"https://localhost:8443", "https://10.1.2.3", "http://127.0.0.1:8080", PUBLIC})
     void theOperatorMayAllowMore(String address) {
@@ -76,10 +68,6 @@ class AzureSettingsTest {
                         "",
                         "2026-05-01",
                         mayBePrivate),
-                new Pace(
-                        Duration.ofSeconds(10),
-                        Duration.ofHours(1),
-                        Duration.ofMinutes(1),
-                        Duration.ofSeconds(30)));
+                new Pace(Duration.ofSeconds(10), Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofSeconds(30)));
     }
 }

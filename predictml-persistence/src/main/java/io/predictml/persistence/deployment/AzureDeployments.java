@@ -38,8 +38,7 @@ public class AzureDeployments {
 
     /** What is to be deployed or taken down, oldest first. */
     public List<DeploymentId> toDo() {
-        return em
-                .createQuery(
+        return em.createQuery(
                         """
                         select p.id from Deployment p
                         where p.target = :target and p.status in :open order by p.id""",
@@ -53,8 +52,7 @@ public class AzureDeployments {
 
     /** The dataset's deployments in Azure that are there or may be, except this one; newest first. */
     public List<AzureDeployment> others(DatasetId dataset, DeploymentId except) {
-        return em
-                .createQuery(
+        return em.createQuery(
                         """
                         select a from AzureDeployment a join Deployment p on p.id = a.id
                         where a.datasetId = :dataset and a.id <> :except and p.status in :there order by a.id desc""",
@@ -67,8 +65,7 @@ public class AzureDeployments {
 
     /** Whether the deployment may have something in Azure; false also where this database does not know it. */
     public boolean isThere(DeploymentId id) {
-        return em.createQuery(
-                                "select count(p) from Deployment p where p.id = :id and p.status in :there", Long.class)
+        return em.createQuery("select count(p) from Deployment p where p.id = :id and p.status in :there", Long.class)
                         .setParameter("id", id.value())
                         .setParameter("there", THERE)
                         .getSingleResult()

@@ -12,7 +12,6 @@ import java.util.Optional;
  */
 public record StepCard(Status status, String key, String detail, Optional<Instant> startedAt) {
     static StepCard of(StepProgress step) {
-        return new StepCard(
-                Status.of(step.state()), "step." + step.step().word(), step.detail(), step.startedAt());
+        return new StepCard(Status.of(step.state()), "step." + step.step().word(), step.detail(), step.startedAt());
     }
 }

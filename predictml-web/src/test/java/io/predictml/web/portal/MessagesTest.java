@@ -96,7 +96,10 @@ class MessagesTest {
         Stream.of(DeploymentTarget.values()).forEach(target -> keys.add("target." + target.word()));
         Stream.of(DeploymentStep.values()).forEach(step -> keys.add("step." + step.word()));
         Stream.of(StepState.values()).map(Status::of).map(Status::key).forEach(keys::add);
-        Stream.of(SetupFinding.Outcome.values()).map(Status::of).map(Status::key).forEach(keys::add);
+        Stream.of(SetupFinding.Outcome.values())
+                .map(Status::of)
+                .map(Status::key)
+                .forEach(keys::add);
         for (ModelChoice choice : ModelChoice.values()) {
             keys.addAll(List.of("choice." + choice.word(), "offer.explained." + choice.word()));
         }

@@ -64,7 +64,8 @@ final class ArmBody {
     record Profile(String name, Capacity capacity, List<Rule> rules) {}
 
     /** Numbers as text, as Azure has it. */
-    record Capacity(String minimum, String maximum, @com.fasterxml.jackson.annotation.JsonProperty("default") String usual) {}
+    record Capacity(
+            String minimum, String maximum, @com.fasterxml.jackson.annotation.JsonProperty("default") String usual) {}
 
     record Rule(Trigger metricTrigger, ScaleAction scaleAction) {}
 

@@ -66,7 +66,7 @@ record AzureAnswer(
     /** The body as an error, in Azure's own words, the innermost ones too. */
     String words() {
         Set<String> words = new LinkedHashSet<>();
-        collect(json.has("error") ? json.get("error") : json, words, 0);
+        collect(json.path("error").isObject() ? json.get("error") : json, words, 0);
         String all = words.isEmpty() ? text.strip() : String.join(" ", words);
         String told = all.isBlank() ? "HTTP " + status : all;
         return told.length() > LONGEST ? told.substring(0, LONGEST) : told;

@@ -74,8 +74,7 @@ public class AzureCalls {
      * @return the thing as it is then; 404 where it is gone
      * @throws AzureRefused where the operation or the thing failed, or the time is over
      */
-    AzureAnswer follow(
-            Patience patience, AzureAnswer begun, Supplier<Response> resource, Consumer<String> remember) {
+    AzureAnswer follow(Patience patience, AzureAnswer begun, Supplier<Response> resource, Consumer<String> remember) {
         Optional<String> url = begun.operation()
                 .or(() -> Optional.of(begun.json()
                                 .at("/properties/properties/AzureAsyncOperationUri")

@@ -77,7 +77,8 @@ public class AzureCheck {
 
     private SetupFinding provider(String namespace, Patience patience) {
         return said("provider", () -> {
-            AzureAnswer answer = calls.demand(patience, () -> clients.subscription().provider(namespace));
+            AzureAnswer answer =
+                    calls.demand(patience, () -> clients.subscription().provider(namespace));
             String state = answer.json().path("registrationState").asText();
             return state.equals("Registered")
                     ? new SetupFinding("provider", Outcome.OK, "The provider " + namespace + " is registered.")
@@ -125,8 +126,7 @@ public class AzureCheck {
         var room = quota.room(patience);
         String type = settings.machines().type();
         if (room.isEmpty()) {
-            return new SetupFinding(
-                    "quota", Outcome.WARNING, "The quota of %s may not be looked at.".formatted(type));
+            return new SetupFinding("quota", Outcome.WARNING, "The quota of %s may not be looked at.".formatted(type));
         }
         if (!room.get().isEnough()) {
             return new SetupFinding(
@@ -136,7 +136,9 @@ public class AzureCheck {
             return new SetupFinding(
                     "quota",
                     Outcome.WARNING,
-                    room.get().words() + ", and Azure may want %d for its upgrades.".formatted(room.get().reserved()));
+                    room.get().words()
+                            + ", and Azure may want %d for its upgrades."
+                                    .formatted(room.get().reserved()));
         }
         String retiring = retiring(type);
         return retiring.isEmpty()
@@ -149,18 +151,14 @@ public class AzureCheck {
         if (RETIRING_2028_05.matcher(size).matches()) {
             return "Azure retires %s on 1 May 2028; Standard_D2as_v4 is of the same size.".formatted(type);
         }
-        return RETIRING_2028_11.matcher(size).matches()
-                ? "Azure retires %s on 15 November 2028.".formatted(type)
-                : "";
+        return RETIRING_2028_11.matcher(size).matches() ? "Azure retires %s on 15 November 2028.".formatted(type) : "";
     }
 
     /** Whether Azure can pull the image shows only when it does; what is known before is said. */
     private SetupFinding image(Patience patience) {
         String image = settings.machines().image();
-        AzureAnswer known = calls.ask(
-                patience,
-                () -> clients.workspace()
-                        .environment(AzurePlan.ENVIRONMENT, AzurePlan.environmentVersion(image)));
+        AzureAnswer known = calls.ask(patience, () -> clients.workspace()
+                .environment(AzurePlan.ENVIRONMENT, AzurePlan.environmentVersion(image)));
         if (known.isOk()) {
             return new SetupFinding("image", Outcome.OK, "The image %s is registered.".formatted(image));
         }

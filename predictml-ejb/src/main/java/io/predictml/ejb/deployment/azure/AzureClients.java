@@ -112,7 +112,10 @@ public class AzureClients {
 
     EntraApi login() {
         return builder(
-                        settings.addresses().called("predictml.azure.login-url", settings.addresses().login()),
+                        settings.addresses()
+                                .called(
+                                        "predictml.azure.login-url",
+                                        settings.addresses().login()),
                         settings.pace().request())
                 .build(EntraApi.class);
     }
@@ -120,13 +123,17 @@ public class AzureClients {
     private <T> T management(String path, Class<T> type) {
         URI base = settings.addresses()
                 .called("predictml.azure.management-url", settings.addresses().management());
-        return builder(UriBuilder.fromUri(base).path(path).build(), settings.pace().request())
+        return builder(
+                        UriBuilder.fromUri(base).path(path).build(),
+                        settings.pace().request())
                 .register(new Authorization(apiVersion(type)))
                 .build(type);
     }
 
     private String apiVersion(Class<?> type) {
-        return type == AutoscaleApi.class ? AUTOSCALE_VERSION : settings.addresses().apiVersion();
+        return type == AutoscaleApi.class
+                ? AUTOSCALE_VERSION
+                : settings.addresses().apiVersion();
     }
 
     private static RestClientBuilder builder(URI address, Duration limit) {
@@ -150,8 +157,7 @@ public class AzureClients {
 
         @Override
         public void filter(ClientRequestContext request) {
-            request.getHeaders()
-                    .putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.token(AzureTokens.MANAGEMENT));
+            request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.token(AzureTokens.MANAGEMENT));
             if (!apiVersion.isEmpty()) {
                 boolean provider = request.getUri().getPath().matches("/subscriptions/[^/]+/providers/[^/]+");
                 request.setUri(UriBuilder.fromUri(request.getUri())

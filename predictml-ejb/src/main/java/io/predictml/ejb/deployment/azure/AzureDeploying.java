@@ -63,7 +63,8 @@ public class AzureDeploying {
         progress.step(id, step, StepState.RUNNING, "");
         try {
             AzureWork work = progress.work(id);
-            Patience patience = halt.withDeadline(work.begun().plus(settings.pace().deadline()));
+            Patience patience =
+                    halt.withDeadline(work.begun().plus(settings.pace().deadline()));
             String done = steps.run(step, work, patience);
             progress.step(id, step, StepState.DONE, done);
             LOG.log(Level.INFO, "{0}, {1}: {2}", id, step.word(), done);
@@ -77,8 +78,7 @@ public class AzureDeploying {
     }
 
     private boolean isDone(DeploymentId id, DeploymentStep step) {
-        return progress.steps(id).stream()
-                .anyMatch(known -> known.step() == step && known.state() == StepState.DONE);
+        return progress.steps(id).stream().anyMatch(known -> known.step() == step && known.state() == StepState.DONE);
     }
 
     /** A fault of ours: what was made goes, and the deployment has failed. */
@@ -112,10 +112,8 @@ public class AzureDeploying {
     /** What the container said before it is deleted. */
     private void keepLogs(AzureWork work, String container, Patience patience) {
         try {
-            AzureAnswer answer = calls.ask(
-                    patience,
-                    () -> clients.workspace()
-                            .logs(work.endpoint(), work.deployment(), new ArmBody.LogWanted(container, LOG_LINES)));
+            AzureAnswer answer = calls.ask(patience, () -> clients.workspace()
+                    .logs(work.endpoint(), work.deployment(), new ArmBody.LogWanted(container, LOG_LINES)));
             JsonNode content = answer.json().path("content");
             content.asText("")
                     .lines()

@@ -43,8 +43,7 @@ final class AzureModel implements ServedModel {
      * @param renewed fetches the key anew; who calls keeps it
      */
     AzureModel(ServedModel facts, ScoringApi endpoint, String deployment, String key, Supplier<String> renewed) {
-        this.facts = new Facts(
-                facts.modelName(), facts.modelVersion(), facts.problemType(), facts.schema());
+        this.facts = new Facts(facts.modelName(), facts.modelVersion(), facts.problemType(), facts.schema());
         this.endpoint = endpoint;
         this.deployment = deployment;
         this.key = key;
@@ -104,14 +103,15 @@ final class AzureModel implements ServedModel {
         try {
             return AzureAnswer.of(endpoint.score("Bearer " + key, deployment, body));
         } catch (ProcessingException e) {
-            throw new EndpointUnavailable(
-                    "The endpoint in Azure does not answer: %s. Try again.".formatted(AzureAnswer.none(e).words()));
+            throw new EndpointUnavailable("The endpoint in Azure does not answer: %s. Try again."
+                    .formatted(AzureAnswer.none(e).words()));
         }
     }
 
     private RuntimeException refusal(AzureAnswer answer) {
         boolean input = answer.status() == NOT_FITTING
-                || (answer.status() == MODEL_ERROR && answer.json().path("status").asInt() == NOT_FITTING);
+                || (answer.status() == MODEL_ERROR
+                        && answer.json().path("status").asInt() == NOT_FITTING);
         if (input) {
             List<FieldError> fields = new ArrayList<>();
             answer.json()
@@ -120,8 +120,7 @@ final class AzureModel implements ServedModel {
                             error.path("field").asText(),
                             error.path("expected").asText(),
                             error.path("got").asText())));
-            return new InputRejected(
-                    answer.json().path("error").asText("The input does not fit the model."), fields);
+            return new InputRejected(answer.json().path("error").asText("The input does not fit the model."), fields);
         }
         String what =
                 switch (answer.status()) {
@@ -158,9 +157,12 @@ final class AzureModel implements ServedModel {
         JsonNode value = json.path("prediction").path(i);
         boolean classes = problemType().isClassification();
         Map<String, Double> probabilities = new LinkedHashMap<>();
-        json.path("probability").path(i).properties().forEach(part -> probabilities.put(
-                part.getKey().startsWith(PREFIX) ? part.getKey().substring(PREFIX.length()) : part.getKey(),
-                part.getValue().asDouble()));
+        json.path("probability")
+                .path(i)
+                .properties()
+                .forEach(part -> probabilities.put(
+                        part.getKey().startsWith(PREFIX) ? part.getKey().substring(PREFIX.length()) : part.getKey(),
+                        part.getValue().asDouble()));
         JsonNode interval = json.path("interval").path(i);
         return new Prediction(
                 classes ? value.asText() : "",
@@ -168,7 +170,8 @@ final class AzureModel implements ServedModel {
                 probabilities,
                 interval.isObject()
                         ? Optional.of(new Interval(
-                                interval.path("lower").asDouble(), interval.path("upper").asDouble()))
+                                interval.path("lower").asDouble(),
+                                interval.path("upper").asDouble()))
                         : Optional.empty(),
                 List.of(),
                 explain ? reasons(json.path("explanations").path(i)) : List.of(),

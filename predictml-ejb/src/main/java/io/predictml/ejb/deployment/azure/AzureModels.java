@@ -28,9 +28,7 @@ public class AzureModels {
 
     /** @throws EndpointUnavailable where this server does not know Azure (any more) */
     public ServedModel open(DeployableModel model) {
-        return open(
-                model,
-                ModelArtefact.load(model.artefact(), model.sha256(), String.valueOf(model.version())));
+        return open(model, ModelArtefact.load(model.artefact(), model.sha256(), String.valueOf(model.version())));
     }
 
     ServedModel open(DeployableModel model, ServedModel facts) {

@@ -121,7 +121,9 @@ final class AzurePlan {
                         List.of(new ArmBody.Profile(
                                 "default",
                                 new ArmBody.Capacity(
-                                        least, String.valueOf(settings.machines().most()), least),
+                                        least,
+                                        String.valueOf(settings.machines().most()),
+                                        least),
                                 List.of(
                                         rule(target, "GreaterThan", BUSY_PERCENT, "Increase"),
                                         rule(target, "LessThan", IDLE_PERCENT, "Decrease"))))),
@@ -131,14 +133,7 @@ final class AzurePlan {
     private static ArmBody.Rule rule(String target, String operator, int percent, String direction) {
         return new ArmBody.Rule(
                 new ArmBody.Trigger(
-                        "CpuUtilizationPercentage",
-                        target,
-                        "PT1M",
-                        "Average",
-                        "PT5M",
-                        "Average",
-                        operator,
-                        percent),
+                        "CpuUtilizationPercentage", target, "PT1M", "Average", "PT5M", "Average", operator, percent),
                 new ArmBody.ScaleAction(direction, "ChangeCount", "1", "PT5M"));
     }
 

@@ -1,6 +1,5 @@
 package io.predictml.ejb.deployment.azure;
 
-import io.predictml.domain.account.Caller;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentStep;
@@ -100,8 +99,8 @@ public class AzureProgress {
         return deployment.lease().isTakeable(server.node(), now)
                 && deployment.isDue(now)
                 && azure.others(deployment.datasetId(), deployment.id()).stream()
-                        .noneMatch(other -> held.term(other.id()) > 0
-                                || !other.lease().isTakeable(server.node(), now));
+                        .noneMatch(other ->
+                                held.term(other.id()) > 0 || !other.lease().isTakeable(server.node(), now));
     }
 
     /** An endpoint that an earlier model of the dataset is at is used again; a new name is nobody's yet. */
@@ -226,8 +225,9 @@ public class AzureProgress {
 
     /** Keeps a key that was fetched anew. */
     public void keyRenewed(DeploymentId id, String sealedKey) {
-        azure.lock(id).ifPresent(deployment ->
-                deployment.answersAt(deployment.scoringUri().orElseThrow(), sealedKey));
+        azure.lock(id)
+                .ifPresent(deployment ->
+                        deployment.answersAt(deployment.scoringUri().orElseThrow(), sealedKey));
     }
 
     /** Whether something of that deployment's may be in Azure. */

@@ -68,7 +68,9 @@ public class AzureQuota {
         }
         JsonNode size = named(sizes.json(), "/name", settings.machines().type())
                 .orElseThrow(() -> new AzureRefused(
-                        0, "There are no machines '%s' in %s.".formatted(settings.machines().type(), region)));
+                        0,
+                        "There are no machines '%s' in %s."
+                                .formatted(settings.machines().type(), region)));
         String family = size.path("family").asText();
         int cores = size.path("vCPUs").asInt();
         int least = settings.machines().least();

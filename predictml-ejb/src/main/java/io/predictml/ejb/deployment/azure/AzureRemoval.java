@@ -73,11 +73,11 @@ public class AzureRemoval {
     /** The endpoint goes with the last deployment at it, also one that a crash kept us from noting. */
     private void removeEndpoint(AzureWork work, Patience patience) {
         AzureAnswer others = calls.ask(patience, () -> clients.workspace().deployments(work.endpoint()));
-        if (others.isOk() && others.json().path("value").isEmpty() && work.earlier().isEmpty()) {
-            deleted(
-                    patience,
-                    () -> clients.workspace().endpoint(work.endpoint()),
-                    () -> clients.workspace().deleteEndpoint(work.endpoint()));
+        if (others.isOk()
+                && others.json().path("value").isEmpty()
+                && work.earlier().isEmpty()) {
+            deleted(patience, () -> clients.workspace().endpoint(work.endpoint()), () -> clients.workspace()
+                    .deleteEndpoint(work.endpoint()));
         }
     }
 

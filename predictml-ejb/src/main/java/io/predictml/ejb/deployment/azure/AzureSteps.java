@@ -64,7 +64,10 @@ public class AzureSteps {
             return found;
         });
         boolean sent = blobs(place)
-                .put(work.folder() + MODEL_FILE, work.model().artefact(), work.model().sha256());
+                .put(
+                        work.folder() + MODEL_FILE,
+                        work.model().artefact(),
+                        work.model().sha256());
         return "The model's file %s in the container '%s'.".formatted(sent ? "is" : "was already", place.container());
     }
 
@@ -109,7 +112,8 @@ public class AzureSteps {
                 patience,
                 () -> clients.workspace().environment(AzurePlan.ENVIRONMENT, version),
                 () -> clients.workspace().putEnvironment(AzurePlan.ENVIRONMENT, version, plan.environment()));
-        return "The image %s %s.".formatted(settings.machines().image(), made ? "is registered" : "was registered already");
+        return "The image %s %s."
+                .formatted(settings.machines().image(), made ? "is registered" : "was registered already");
     }
 
     private boolean ensured(Patience patience, Supplier<Response> look, Supplier<Response> make) {
@@ -156,15 +160,13 @@ public class AzureSteps {
     }
 
     /** Follows what is under way, else looks, else makes. */
-    private AzureAnswer made(
-            AzureWork work, Patience patience, Supplier<Response> look, Supplier<Response> make) {
+    private AzureAnswer made(AzureWork work, Patience patience, Supplier<Response> look, Supplier<Response> make) {
         if (work.operation().isPresent()) {
             calls.await(patience, work.operation().get(), Optional.empty());
         } else {
             AzureAnswer known = calls.ask(patience, look);
             if (known.status() == 404) {
-                calls.follow(
-                        patience, calls.demand(patience, make), look, url -> progress.follows(work.id(), url));
+                calls.follow(patience, calls.demand(patience, make), look, url -> progress.follows(work.id(), url));
             } else if (!known.isOk()) {
                 throw AzureCalls.refused(known);
             }
@@ -192,8 +194,8 @@ public class AzureSteps {
             progress.followed(work.id());
         }
         if (!routes(calls.settled(patience, look), wish)) {
-            AzureAnswer begun = calls.demand(
-                    patience, () -> clients.workspace().putEndpoint(work.endpoint(), plan.endpoint(wish)));
+            AzureAnswer begun =
+                    calls.demand(patience, () -> clients.workspace().putEndpoint(work.endpoint(), plan.endpoint(wish)));
             calls.follow(patience, begun, look, url -> progress.follows(work.id(), url));
             progress.followed(work.id());
         }
@@ -216,10 +218,8 @@ public class AzureSteps {
         if (settings.machines().most() == settings.machines().least()) {
             return "The number of instances is fixed.";
         }
-        ensured(
-                patience,
-                () -> clients.autoscale().setting(work.autoscaleName()),
-                () -> clients.autoscale().put(work.autoscaleName(), plan.autoscale()));
+        ensured(patience, () -> clients.autoscale().setting(work.autoscaleName()), () -> clients.autoscale()
+                .put(work.autoscaleName(), plan.autoscale()));
         return "From %d to %d instances."
                 .formatted(settings.machines().least(), settings.machines().most());
     }

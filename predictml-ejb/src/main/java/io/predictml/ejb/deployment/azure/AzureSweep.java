@@ -48,7 +48,8 @@ public class AzureSweep {
         try {
             String own = progress.installation();
             for (JsonNode endpoint : all(patience)) {
-                if (own.equals(endpoint.at("/tags").path(AzurePlan.INSTALLATION_TAG).asText())) {
+                if (own.equals(
+                        endpoint.at("/tags").path(AzurePlan.INSTALLATION_TAG).asText())) {
                     sweep(endpoint, patience);
                 }
             }
@@ -72,7 +73,8 @@ public class AzureSweep {
 
     private void sweep(JsonNode endpoint, Patience patience) {
         String name = endpoint.path("name").asText();
-        AzureAnswer deployments = calls.demand(patience, () -> clients.workspace().deployments(name));
+        AzureAnswer deployments =
+                calls.demand(patience, () -> clients.workspace().deployments(name));
         int left = 0;
         for (JsonNode deployment : deployments.json().path("value")) {
             String of = deployment.at("/tags").path(AzurePlan.DEPLOYMENT_TAG).asText();
@@ -81,19 +83,15 @@ public class AzureSweep {
             } else {
                 String orphan = deployment.path("name").asText();
                 withdraw(endpoint, orphan, patience);
-                removal.deleted(
-                        patience,
-                        () -> clients.workspace().deployment(name, orphan),
-                        () -> clients.workspace().deleteDeployment(name, orphan));
+                removal.deleted(patience, () -> clients.workspace().deployment(name, orphan), () -> clients.workspace()
+                        .deleteDeployment(name, orphan));
                 LOG.log(Level.INFO, "Swept the deployment {0} at {1}, which nothing here stands for", orphan, name);
             }
         }
         // A young one may be about to get its first deployment.
         if (left == 0 && !progress.isAwaited(name)) {
-            removal.deleted(
-                    patience,
-                    () -> clients.workspace().endpoint(name),
-                    () -> clients.workspace().deleteEndpoint(name));
+            removal.deleted(patience, () -> clients.workspace().endpoint(name), () -> clients.workspace()
+                    .deleteEndpoint(name));
             LOG.log(Level.INFO, "Swept the endpoint {0}, at which nothing is any more", name);
         }
     }
@@ -117,7 +115,9 @@ public class AzureSweep {
         if (endpoint.at("/properties/traffic").path(orphan).asInt() > 0) {
             String name = endpoint.path("name").asText();
             Map<String, String> tags = new HashMap<>();
-            endpoint.at("/tags").properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+            endpoint.at("/tags")
+                    .properties()
+                    .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
             AzureAnswer begun = calls.demand(
                     patience, () -> clients.workspace().putEndpoint(name, AzurePlan.endpoint(settings, tags, rest)));
             calls.follow(patience, begun, () -> clients.workspace().endpoint(name), url -> {});

@@ -56,12 +56,13 @@ public class AzureTokens {
     private Token fetch(String scope) {
         AzureSettings.Account account = settings.account();
         try (EntraApi entra = clients.login()) {
-            AzureAnswer answer = AzureAnswer.of(entra.token(
-                    account.tenant(), "client_credentials", account.client(), account.secret(), scope));
+            AzureAnswer answer = AzureAnswer.of(
+                    entra.token(account.tenant(), "client_credentials", account.client(), account.secret(), scope));
             String value = answer.json().path("access_token").asText("");
             if (!answer.isOk() || value.isEmpty()) {
                 throw new AzureRefused(
-                        answer.status() == 400 ? 401 : answer.status(), "Entra ID refused to sign in: " + answer.words());
+                        answer.status() == 400 ? 401 : answer.status(),
+                        "Entra ID refused to sign in: " + answer.words());
             }
             Duration life = Duration.ofSeconds(answer.json().path("expires_in").asLong(0));
             Duration kept = life.minus(EARLY).compareTo(SHORTEST) > 0 ? life.minus(EARLY) : SHORTEST;

@@ -96,7 +96,8 @@ public final class ModelBlobs {
             return false;
         }
         BlobProperties known = blob.getProperties();
-        return known.getBlobSize() == length(file) && sha256.equals(known.getMetadata().get(SHA256));
+        return known.getBlobSize() == length(file)
+                && sha256.equals(known.getMetadata().get(SHA256));
     }
 
     private static long length(Path file) {

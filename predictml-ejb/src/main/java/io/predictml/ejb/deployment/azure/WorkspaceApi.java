@@ -87,6 +87,5 @@ interface WorkspaceApi extends Closeable {
 
     @POST
     @Path("onlineEndpoints/{endpoint}/deployments/{deployment}/getLogs")
-    Response logs(
-            @PathParam("endpoint") String endpoint, @PathParam("deployment") String deployment, LogWanted wanted);
+    Response logs(@PathParam("endpoint") String endpoint, @PathParam("deployment") String deployment, LogWanted wanted);
 }

@@ -22,7 +22,9 @@ class AzureAnswerTest {
 
     @Test
     void entrasWordsAreFoundToo() throws Exception {
-        assertThat(answer(401, "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: no\\r\\nTrace 1\"}")
+        assertThat(answer(
+                                401,
+                                "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: no\\r\\nTrace 1\"}")
                         .words())
                 .isEqualTo("invalid_client: AADSTS7000215: no Trace 1");
     }
@@ -41,7 +43,6 @@ class AzureAnswerTest {
     }
 
     private static AzureAnswer answer(int status, String body) throws Exception {
-        return new AzureAnswer(
-                status, new ObjectMapper().readTree(body), body, Optional.empty(), Optional.empty(), "");
+        return new AzureAnswer(status, new ObjectMapper().readTree(body), body, Optional.empty(), Optional.empty(), "");
     }
 }
