@@ -20,6 +20,9 @@ final class ArmDouble {
     private static final Pattern AUTOSCALE = Pattern.compile(
             "/subscriptions/[^/]+/resourcegroups/[^/]+/providers/Microsoft\\.Insights/autoscalesettings/[^/]+");
 
+    /** At an operation before it has ended. */
+    private static final int LOOKS = 1;
+
     private record Operation(int[] looksLeft, JsonNode error, Runnable end, boolean location) {}
 
     private final AzureDouble azure;
@@ -62,7 +65,7 @@ final class ArmDouble {
         if (path.endsWith("/listKeys")) {
             return resources.containsKey(parent(call.path()))
                     ? Answer.json(
-                            200, object().put("primaryKey", azure.endpointKey()).put("secondaryKey", "second"))
+                            200, object().put("primaryKey", azure.demands().endpointKey()).put("secondaryKey", "second"))
                     : missing(call);
         }
         if (path.endsWith("/getLogs")) {
@@ -78,7 +81,7 @@ final class ArmDouble {
     private Answer inSubscription(Call call, String namespace, String path) {
         if (path.isEmpty()) {
             return Answer.json(
-                    200, object().put("namespace", namespace).put("registrationState", azure.registration()));
+                    200, object().put("namespace", namespace).put("registrationState", azure.demands().registration()));
         }
         if (path.endsWith("/vmSizes")) {
             ObjectNode size = object().put("name", "Standard_DS2_v2")
@@ -88,7 +91,7 @@ final class ArmDouble {
         }
         if (path.endsWith("/usages")) {
             ObjectNode usage = object().put("currentValue", 4)
-                    .put("limit", azure.coreLimit())
+                    .put("limit", azure.demands().coreLimit())
                     .put("unit", "Count");
             usage.putObject("name").put("value", "standardDSv2Family");
             return Answer.json(200, list(List.of(usage)));
@@ -101,7 +104,7 @@ final class ArmDouble {
         if (operation == null) {
             return Answer.error(404, "NotFound", "There is no operation " + id);
         }
-        if (azure.operationsEnd() && operation.looksLeft()[0]-- == 0) {
+        if (azure.demands().operationsEnd() && operation.looksLeft()[0]-- == 0) {
             operation.end().run();
         }
         boolean ended = operation.looksLeft()[0] < 0;
@@ -115,7 +118,13 @@ final class ArmDouble {
                 status.set("error", operation.error());
             }
         }
-        return Answer.json(200, status);
+        Answer answer = Answer.json(200, status);
+        return ended
+                ? answer
+                : azure.demands()
+                        .retryAfter()
+                        .map(seconds -> answer.with("Retry-After", seconds))
+                        .orElse(answer);
     }
 
     /** What is there at once. */
@@ -163,7 +172,7 @@ final class ArmDouble {
             made.add(call.path());
         }
         resources.put(call.path(), resource);
-        JsonNode error = deployment ? azure.takeOperationError() : null;
+        JsonNode error = deployment ? azure.demands().takeOperationError() : null;
         String operation = begin(error, false, () -> {
             properties(resource).put("provisioningState", error == null ? "Succeeded" : "Failed");
         });
@@ -189,7 +198,7 @@ final class ArmDouble {
 
     private String begin(JsonNode error, boolean location, Runnable end) {
         String id = (location ? "dl:" : "oe:") + UUID.randomUUID();
-        operations.put(id, new Operation(new int[] {azure.looks()}, error, end, location));
+        operations.put(id, new Operation(new int[] {LOOKS}, error, end, location));
         return azure.base() + "/subscriptions/" + AzureDouble.SUBSCRIPTION
                 + "/providers/Microsoft.MachineLearningServices/locations/" + azure.region() + "/mfeOperations"
                 + (location ? "Results/" : "Status/") + id + "?api-version=2026-05-01";
@@ -200,7 +209,7 @@ final class ArmDouble {
         if (resource == null) {
             return missing(call);
         }
-        if (call.path().matches(".*/onlineEndpoints/[^/]+") && azure.stillUpdating()) {
+        if (call.path().matches(".*/onlineEndpoints/[^/]+") && azure.demands().stillUpdating()) {
             ObjectNode updating = resource.deepCopy();
             properties(updating).put("provisioningState", "Updating");
             return Answer.json(200, updating);

@@ -1,6 +1,5 @@
 package io.predictml.azure;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -13,16 +12,13 @@ import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Entra ID, Azure Resource Manager, blob storage and scoring addresses on one loopback port by HTTPS. It remembers what it is
@@ -42,20 +38,12 @@ public final class AzureDouble implements AutoCloseable {
     private final BlobDouble blobs = new BlobDouble();
     private final ScoringDouble scoring = new ScoringDouble(this);
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
-    private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
-    private final Queue<JsonNode> operationErrors = new ConcurrentLinkedQueue<>();
+    private final Demands demands = new Demands();
     private final List<String> calls = new CopyOnWriteArrayList<>();
-    private final AtomicInteger updating = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Certificate certificate;
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(MOST_THREADS);
-
-    private volatile String endpointKey = UUID.randomUUID().toString();
-    private volatile boolean operationsEnd = true;
-    private volatile int looks = 1;
-    private volatile int coreLimit = 100;
-    private volatile String registration = "Registered";
 
     private AzureDouble(Certificate certificate) throws IOException {
         this.certificate = certificate;
@@ -135,17 +123,9 @@ public final class AzureDouble implements AutoCloseable {
         if (management) {
             contract.request(call);
         }
-        for (Fault fault : faults) {
-            if (fault.strikes(call)) {
-                if (fault.answer() == null) {
-                    closed.await();
-                    return Answer.of(500);
-                }
-                if (management) {
-                    contract.answer(call, fault.answer());
-                }
-                return fault.answer();
-            }
+        Fault fault = demands.fault(call);
+        if (fault != null) {
+            return struck(call, fault, management);
         }
         if (call.path().endsWith("/oauth2/v2.0/token")) {
             return token(call);
@@ -168,6 +148,17 @@ public final class AzureDouble implements AutoCloseable {
         Answer answer = arm.answer(call);
         contract.answer(call, answer);
         return answer;
+    }
+
+    private Answer struck(Call call, Fault fault, boolean management) throws InterruptedException {
+        if (fault.answer() == null) {
+            closed.await();
+            return Answer.of(500);
+        }
+        if (management) {
+            contract.answer(call, fault.answer());
+        }
+        return fault.answer();
     }
 
     private Answer token(Call call) {
@@ -195,57 +186,15 @@ public final class AzureDouble implements AutoCloseable {
         return audience.equals(tokens.get(call.header("authorization")));
     }
 
-    // --- what a test says
-
-    public void strike(Fault fault) {
-        faults.add(fault);
-    }
-
-    public void calm() {
-        faults.clear();
-        operationErrors.clear();
-        operationsEnd = true;
-        coreLimit = 100;
-        registration = "Registered";
-        updating.set(0);
-    }
-
-    /** The next deployment's operation fails so, after it was begun well. */
-    public void failNextDeployment(JsonNode error) {
-        operationErrors.add(error);
-    }
-
-    public void letOperationsEnd(boolean end) {
-        operationsEnd = end;
-    }
-
-    /** The next so many looks at an endpoint show it as "Updating", whatever its operation said. */
-    public void stayUpdating(int looksAtIt) {
-        updating.set(looksAtIt);
-    }
-
-    public void limitCores(int limit) {
-        coreLimit = limit;
-    }
-
-    public void register(String state) {
-        registration = state;
+    /** Faults, and how things stand in the subscription. */
+    public Demands demands() {
+        return demands;
     }
 
     /** All tokens that were given are worth nothing any more. */
     public void revokeTokens() {
         tokens.clear();
     }
-
-    public void rotateEndpointKey() {
-        endpointKey = UUID.randomUUID().toString();
-    }
-
-    public void plant(String path, ObjectNode resource) {
-        arm.plant(path, resource);
-    }
-
-    // --- what a test sees
 
     public Certificate certificate() {
         return certificate;
@@ -280,8 +229,6 @@ public final class AzureDouble implements AutoCloseable {
         return blobs.names();
     }
 
-    // --- what its parts ask
-
     ArmDouble arm() {
         return arm;
     }
@@ -294,35 +241,7 @@ public final class AzureDouble implements AutoCloseable {
         return "https://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    public String endpointKey() {
-        return endpointKey;
-    }
-
     String region() {
         return "eastus";
-    }
-
-    String registration() {
-        return registration;
-    }
-
-    int coreLimit() {
-        return coreLimit;
-    }
-
-    int looks() {
-        return looks;
-    }
-
-    boolean operationsEnd() {
-        return operationsEnd;
-    }
-
-    boolean stillUpdating() {
-        return updating.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-    }
-
-    JsonNode takeOperationError() {
-        return operationErrors.poll();
     }
 }

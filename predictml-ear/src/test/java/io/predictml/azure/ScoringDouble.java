@@ -29,7 +29,7 @@ final class ScoringDouble {
     }
 
     Answer answer(Call call, String endpoint) throws IOException {
-        if (!call.header("authorization").equals("Bearer " + azure.endpointKey())) {
+        if (!call.header("authorization").equals("Bearer " + azure.demands().endpointKey())) {
             return Answer.of(401);
         }
         String wanted = call.header("azureml-model-deployment");

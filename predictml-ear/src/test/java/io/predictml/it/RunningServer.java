@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +45,7 @@ public final class RunningServer implements AutoCloseable {
     private RunningServer(Path home, Ports ports, Map<String, String> environment) {
         this.home = home;
         this.ports = ports;
-        this.environment = new HashMap<>(environment);
+        this.environment = Map.copyOf(environment);
     }
 
     /** A server on an empty home folder, with the demo accounts. */
@@ -91,11 +90,6 @@ public final class RunningServer implements AutoCloseable {
             throw new AssertionError("The server ended with " + process.exitValue() + ":\n" + lastLines(output(), 60));
         }
         startTime = Duration.between(begin, Instant.now());
-    }
-
-    /** From its next start on. */
-    public void set(String variable, String value) {
-        environment.put(variable, value);
     }
 
     /** Starts it where it is expected to refuse. Returns its exit code. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What is sent to Azure Resource Manager. Answers are never echoed back: their read-only parts would be refused. */
-final class ArmBody {
+public final class ArmBody {
     private ArmBody() {}
 
     /**
@@ -15,29 +15,29 @@ final class ArmBody {
      * @param tags null for those that keep them in their properties
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Resource(String location, Identity identity, Sku sku, Object properties, Map<String, String> tags) {
-        static Resource of(Object properties) {
+    public record Resource(String location, Identity identity, Sku sku, Object properties, Map<String, String> tags) {
+        public static Resource of(Object properties) {
             return new Resource(null, null, null, properties, null);
         }
     }
 
-    record Identity(String type) {}
+    public record Identity(String type) {}
 
     /** @param capacity number of instances */
-    record Sku(String name, int capacity) {}
+    public record Sku(String name, int capacity) {}
 
-    record ModelVersion(String modelType, String modelUri, String description, Map<String, String> tags) {}
+    public record ModelVersion(String modelType, String modelUri, String description, Map<String, String> tags) {}
 
-    record EnvironmentVersion(String image, String osType, InferenceConfig inferenceConfig, String description) {}
+    public record EnvironmentVersion(String image, String osType, InferenceConfig inferenceConfig, String description) {}
 
-    record InferenceConfig(Route livenessRoute, Route readinessRoute, Route scoringRoute) {}
+    public record InferenceConfig(Route livenessRoute, Route readinessRoute, Route scoringRoute) {}
 
-    record Route(String path, int port) {}
+    public record Route(String path, int port) {}
 
     /** @param traffic deployment to percentage */
-    record Endpoint(String authMode, String publicNetworkAccess, String description, Map<String, Integer> traffic) {}
+    public record Endpoint(String authMode, String publicNetworkAccess, String description, Map<String, Integer> traffic) {}
 
-    record Deployment(
+    public record Deployment(
             String endpointComputeType,
             String instanceType,
             String model,
@@ -49,27 +49,27 @@ final class ArmBody {
             Probe livenessProbe,
             Probe readinessProbe) {}
 
-    record ScaleSettings(String scaleType) {}
+    public record ScaleSettings(String scaleType) {}
 
     /** @param requestTimeout ISO 8601 */
-    record RequestSettings(String requestTimeout, int maxConcurrentRequestsPerInstance) {}
+    public record RequestSettings(String requestTimeout, int maxConcurrentRequestsPerInstance) {}
 
     /** Times are in ISO 8601. */
-    record Probe(String initialDelay, String period, String timeout, int failureThreshold, int successThreshold) {}
+    public record Probe(String initialDelay, String period, String timeout, int failureThreshold, int successThreshold) {}
 
-    record LogWanted(String containerType, int tail) {}
+    public record LogWanted(String containerType, int tail) {}
 
-    record Autoscale(boolean enabled, String targetResourceUri, List<Profile> profiles) {}
+    public record Autoscale(boolean enabled, String targetResourceUri, List<Profile> profiles) {}
 
-    record Profile(String name, Capacity capacity, List<Rule> rules) {}
+    public record Profile(String name, Capacity capacity, List<Rule> rules) {}
 
     /** Numbers as text, as Azure has it. */
-    record Capacity(
+    public record Capacity(
             String minimum, String maximum, @com.fasterxml.jackson.annotation.JsonProperty("default") String usual) {}
 
-    record Rule(Trigger metricTrigger, ScaleAction scaleAction) {}
+    public record Rule(Trigger metricTrigger, ScaleAction scaleAction) {}
 
-    record Trigger(
+    public record Trigger(
             String metricName,
             String metricResourceUri,
             String timeGrain,
@@ -79,5 +79,5 @@ final class ArmBody {
             String operator,
             int threshold) {}
 
-    record ScaleAction(String direction, String type, String value, String cooldown) {}
+    public record ScaleAction(String direction, String type, String value, String cooldown) {}
 }

@@ -16,7 +16,7 @@ import java.io.Closeable;
 @Path("providers/Microsoft.Insights/autoscalesettings/{name}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-interface AutoscaleApi extends Closeable {
+public interface AutoscaleApi extends Closeable {
     @GET
     Response setting(@PathParam("name") String name);
 

@@ -171,7 +171,7 @@ public class AzureCheck {
                 "The image %s is registered with the first deployment. %s"
                         .formatted(
                                 image,
-                                image.split("/")[0].endsWith(".azurecr.io")
+                                image.contains(".azurecr.io/")
                                         ? "The workspace's identity needs the role AcrPull on the registry."
                                         : "It must be public: Azure takes no password of a registry."));
     }

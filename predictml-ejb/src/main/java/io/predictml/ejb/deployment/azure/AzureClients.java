@@ -16,13 +16,16 @@ import jakarta.ws.rs.ext.MessageBodyWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
 /** The REST clients, made when they are first needed. Every address is looked at before; no redirect is followed. */
@@ -43,14 +46,17 @@ public class AzureClients {
     private final ConcurrentMap<URI, ScoringApi> scoring = new ConcurrentHashMap<>();
 
     @PreDestroy
-    synchronized void end() throws IOException {
-        for (Closeable client : new Closeable[] {workspace, subscription, autoscale}) {
-            if (client != null) {
-                client.close();
-            }
-        }
-        for (ScoringApi client : scoring.values()) {
+    synchronized void end() {
+        Stream.concat(Stream.of(workspace, subscription, autoscale), scoring.values().stream())
+                .filter(Objects::nonNull)
+                .forEach(AzureClients::close);
+    }
+
+    private static void close(Closeable client) {
+        try {
             client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -88,18 +88,21 @@ public class AzureDeploying {
         abandon(id, step, words, halt);
     }
 
+    // Whatever goes wrong in clearing up, the deployment has failed for its own cause.
     private void abandon(DeploymentId id, DeploymentStep step, String cause, Patience halt) {
         Patience patience = halt.withDeadline(Instant.now().plus(CLEARING));
-        AzureWork work = progress.work(id);
         progress.followed(id);
-        if (step == DeploymentStep.DEPLOYMENT || step == DeploymentStep.SMOKE_TEST) {
-            keepLogs(work, "StorageInitializer", patience);
-            keepLogs(work, "InferenceServer", patience);
-        }
+        AzureWork work = progress.work(id);
         try {
-            removal.remove(progress.work(id), true, patience);
+            if (step == DeploymentStep.DEPLOYMENT || step == DeploymentStep.SMOKE_TEST) {
+                keepLogs(work, "StorageInitializer", patience);
+                keepLogs(work, "InferenceServer", patience);
+            }
+            removal.remove(work, true, patience);
             progress.say(id, LogLine.Level.INFO, "What had been made in Azure is removed.");
-        } catch (AzureRefused e) {
+        } catch (Patience.Halted e) {
+            throw e;
+        } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "{0} leaves something behind in Azure: {1}", id, e.getMessage());
             progress.say(
                     id,

@@ -14,7 +14,7 @@ import java.io.Closeable;
 @Path("/{tenant}/oauth2/v2.0/token")
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Produces(MediaType.APPLICATION_JSON)
-interface EntraApi extends Closeable {
+public interface EntraApi extends Closeable {
     @POST
     Response token(
             @PathParam("tenant") String tenant,

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
@@ -52,7 +53,7 @@ public final class ModelBlobs {
     /** The SDK asks for each request; whoever gives the token keeps it. */
     private static TokenCredential credential(Supplier<String> token) {
         return request -> Mono.fromSupplier(
-                () -> new AccessToken(token.get(), OffsetDateTime.now().plusMinutes(1)));
+                () -> new AccessToken(token.get(), OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(1)));
     }
 
     /**

@@ -10,7 +10,7 @@ import java.io.Closeable;
 /** An operation under way, or a further page of a list, at the address that Azure named. */
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
-interface OperationApi extends Closeable {
+public interface OperationApi extends Closeable {
     @GET
     Response look();
 }

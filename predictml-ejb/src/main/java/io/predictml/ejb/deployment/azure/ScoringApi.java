@@ -14,7 +14,7 @@ import java.io.Closeable;
 @Path("")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-interface ScoringApi extends Closeable {
+public interface ScoringApi extends Closeable {
     /** @param deployment which of the endpoint's deployments is to answer, whatever the traffic's split */
     @POST
     Response score(

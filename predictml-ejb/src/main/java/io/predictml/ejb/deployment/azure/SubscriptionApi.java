@@ -11,7 +11,7 @@ import java.io.Closeable;
 /** What a subscription has and may use. Its address is that of the subscription's {@code providers}. */
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
-interface SubscriptionApi extends Closeable {
+public interface SubscriptionApi extends Closeable {
     @GET
     @Path("{namespace}")
     Response provider(@PathParam("namespace") String namespace);

@@ -19,7 +19,7 @@ import java.io.Closeable;
 @Path("")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-interface WorkspaceApi extends Closeable {
+public interface WorkspaceApi extends Closeable {
     @GET
     Response workspace();
 
