@@ -28,14 +28,16 @@ public final class ArmBody {
 
     public record ModelVersion(String modelType, String modelUri, String description, Map<String, String> tags) {}
 
-    public record EnvironmentVersion(String image, String osType, InferenceConfig inferenceConfig, String description) {}
+    public record EnvironmentVersion(
+            String image, String osType, InferenceConfig inferenceConfig, String description) {}
 
     public record InferenceConfig(Route livenessRoute, Route readinessRoute, Route scoringRoute) {}
 
     public record Route(String path, int port) {}
 
     /** @param traffic deployment to percentage */
-    public record Endpoint(String authMode, String publicNetworkAccess, String description, Map<String, Integer> traffic) {}
+    public record Endpoint(
+            String authMode, String publicNetworkAccess, String description, Map<String, Integer> traffic) {}
 
     public record Deployment(
             String endpointComputeType,
@@ -55,7 +57,8 @@ public final class ArmBody {
     public record RequestSettings(String requestTimeout, int maxConcurrentRequestsPerInstance) {}
 
     /** Times are in ISO 8601. */
-    public record Probe(String initialDelay, String period, String timeout, int failureThreshold, int successThreshold) {}
+    public record Probe(
+            String initialDelay, String period, String timeout, int failureThreshold, int successThreshold) {}
 
     public record LogWanted(String containerType, int tail) {}
 

@@ -52,8 +52,8 @@ public final class ModelBlobs {
 
     /** The SDK asks for each request; whoever gives the token keeps it. */
     private static TokenCredential credential(Supplier<String> token) {
-        return request -> Mono.fromSupplier(
-                () -> new AccessToken(token.get(), OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(1)));
+        return request -> Mono.fromSupplier(() ->
+                new AccessToken(token.get(), OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(1)));
     }
 
     /**
