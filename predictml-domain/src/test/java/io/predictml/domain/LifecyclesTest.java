@@ -48,6 +48,7 @@ class LifecyclesTest {
                         "ACTIVE>SUPERSEDED",
                         "ACTIVE>UNDEPLOYING",
                         "SUPERSEDED>ACTIVE",
+                        "SUPERSEDED>UNDEPLOYING",
                         "SUPERSEDED>UNDEPLOYED",
                         "UNDEPLOYING>UNDEPLOYED");
     }

@@ -48,6 +48,9 @@ public class DeploymentDispatcher implements DeploymentRunner {
     @Inject
     private DeploymentProgress progress;
 
+    @Inject
+    private AzureDispatcher azure;
+
     @Resource
     private ManagedExecutorService executor;
 
@@ -60,6 +63,7 @@ public class DeploymentDispatcher implements DeploymentRunner {
     public void wake() {
         try {
             executor.execute(this::startNext);
+            azure.wake();
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "The server is stopping; the queue is looked at again after its start", e);
         }
@@ -93,6 +97,7 @@ public class DeploymentDispatcher implements DeploymentRunner {
         if (next.isPresent()) {
             Properties parameters = new Properties();
             parameters.setProperty("deployment", next.get().value());
+            parameters.setProperty("target", "local");
             operator.start(undeploying.isPresent() ? "undeploy-model" : "deploy-model", parameters);
             busy = true;
         }

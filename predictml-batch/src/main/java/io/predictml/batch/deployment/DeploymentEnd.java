@@ -1,5 +1,7 @@
 package io.predictml.batch.deployment;
 
+import io.predictml.domain.deployment.DeploymentId;
+import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.listener.AbstractJobListener;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -10,10 +12,25 @@ import jakarta.inject.Named;
 @Named
 public class DeploymentEnd extends AbstractJobListener {
     @Inject
+    @BatchProperty
+    private String deployment;
+
+    @Inject
+    @BatchProperty
+    private String target;
+
+    @Inject
     private DeploymentDispatcher dispatcher;
+
+    @Inject
+    private AzureDispatcher azure;
 
     @Override
     public void afterJob() {
-        dispatcher.ended();
+        if (target.equals("azure")) {
+            azure.ended(new DeploymentId(deployment));
+        } else {
+            dispatcher.ended();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.predictml.batch.upkeep;
 
 import io.predictml.domain.DomainException;
 import io.predictml.domain.training.TrainingId;
+import io.predictml.ejb.deployment.azure.AzureSweep;
 import io.predictml.ejb.upkeep.Upkeep;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.enterprise.context.Dependent;
@@ -12,7 +13,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Clears work folders of trainings that ended, and archives models that were rejected long ago. */
+/** Clears work folders of trainings that ended, archives models that were rejected long ago, and sweeps Azure. */
 @Dependent
 @Named
 public class SweepStep extends AbstractBatchlet {
@@ -21,10 +22,14 @@ public class SweepStep extends AbstractBatchlet {
     @Inject
     private Upkeep upkeep;
 
+    @Inject
+    private AzureSweep azure;
+
     @Override
     public String process() {
         each(upkeep.worked(), upkeep::clearWork);
         each(upkeep.longRejected(), upkeep::archive);
+        azure.sweep();
         return "COMPLETED";
     }
 

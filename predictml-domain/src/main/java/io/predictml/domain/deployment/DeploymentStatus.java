@@ -22,7 +22,7 @@ public enum DeploymentStatus {
             entry(REQUESTED, Set.of(DEPLOYING, FAILED)),
             entry(DEPLOYING, Set.of(ACTIVE, FAILED)),
             entry(ACTIVE, Set.of(SUPERSEDED, UNDEPLOYING)),
-            entry(SUPERSEDED, Set.of(ACTIVE, UNDEPLOYED)),
+            entry(SUPERSEDED, Set.of(ACTIVE, UNDEPLOYING, UNDEPLOYED)),
             entry(UNDEPLOYING, Set.of(UNDEPLOYED)));
 
     /** Whether the lifecycle has an arrow from here to there. */

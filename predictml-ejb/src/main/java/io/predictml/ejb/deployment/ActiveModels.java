@@ -4,10 +4,13 @@ import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.UnknownDataset;
 import io.predictml.domain.deployment.DeploymentId;
+import io.predictml.domain.deployment.DeploymentTarget;
 import io.predictml.domain.deployment.ModelNotDeployed;
 import io.predictml.domain.prediction.ServedModel;
 import io.predictml.domain.prediction.ServedModels;
 import io.predictml.ejb.dataset.DatasetService;
+import io.predictml.ejb.deployment.DeploymentProgress.DeployableModel;
+import io.predictml.ejb.deployment.azure.AzureModels;
 import io.predictml.engine.model.ModelArtefact;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,6 +30,9 @@ public class ActiveModels implements ServedModels {
 
     @Inject
     private DatasetService datasets;
+
+    @Inject
+    private AzureModels azure;
 
     @Override
     public ServedModel find(Caller caller, DatasetId dataset) {
@@ -57,11 +63,13 @@ public class ActiveModels implements ServedModels {
     private Loaded load(DatasetId dataset) {
         return deployments
                 .active(dataset)
-                .map(active -> new Loaded(
-                        active.deployment(),
-                        active.ownerId(),
-                        ModelArtefact.load(active.artefact(), active.sha256(), String.valueOf(active.version())),
-                        new AtomicBoolean()))
+                .map(active -> new Loaded(active.deployment(), active.ownerId(), model(active), new AtomicBoolean()))
                 .orElse(null);
+    }
+
+    private ServedModel model(DeployableModel active) {
+        return active.target() == DeploymentTarget.AZURE
+                ? azure.open(active)
+                : ModelArtefact.load(active.artefact(), active.sha256(), String.valueOf(active.version()));
     }
 }

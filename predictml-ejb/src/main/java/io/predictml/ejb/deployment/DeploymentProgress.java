@@ -5,6 +5,7 @@ import io.predictml.domain.audit.Transition;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
+import io.predictml.domain.deployment.DeploymentTarget;
 import io.predictml.domain.notification.NotificationKind;
 import io.predictml.ejb.AfterCommit;
 import io.predictml.ejb.dataset.ArtefactStore;
@@ -39,9 +40,16 @@ public class DeploymentProgress {
      * @param version of the dataset's model, from 1
      * @param artefact the model's file
      * @param sha256 what the file's hash must be
+     * @param target where it answers or is to answer
      */
     public record DeployableModel(
-            DeploymentId deployment, DatasetId dataset, long ownerId, int version, Path artefact, String sha256) {}
+            DeploymentId deployment,
+            DatasetId dataset,
+            long ownerId,
+            int version,
+            Path artefact,
+            String sha256,
+            DeploymentTarget target) {}
 
     @Inject
     private Deployments deployments;
@@ -73,14 +81,16 @@ public class DeploymentProgress {
     @Inject
     private ActiveModels models;
 
-    /** The next one that was asked for; also one that a dead server had begun. */
+    /** The next one that was asked for here; also one that a dead server had begun. */
     public Optional<DeploymentId> requested() {
-        return deployments.oldest(DeploymentStatus.REQUESTED).or(() -> deployments.oldest(DeploymentStatus.DEPLOYING));
+        return deployments
+                .oldestLocal(DeploymentStatus.REQUESTED)
+                .or(() -> deployments.oldestLocal(DeploymentStatus.DEPLOYING));
     }
 
-    /** The next one that is to be taken down. */
+    /** The next one here that is to be taken down. */
     public Optional<DeploymentId> undeploying() {
-        return deployments.oldest(DeploymentStatus.UNDEPLOYING);
+        return deployments.oldestLocal(DeploymentStatus.UNDEPLOYING);
     }
 
     /** Takes a request up; one that was begun already is taken up again. */
@@ -90,6 +100,11 @@ public class DeploymentProgress {
             record("deploy", deployment.begin(), "");
         }
         return deployable(deployment);
+    }
+
+    /** The model of a deployment, whatever its state. */
+    public DeployableModel model(DeploymentId id) {
+        return deployable(deployments.lock(id));
     }
 
     /** The model of the dataset that answers now. */
@@ -103,10 +118,20 @@ public class DeploymentProgress {
      * @return the dataset whose predictions it answers
      */
     public DatasetId activate(DeploymentId id) {
+        return activate(
+                id,
+                settings.scoringAddress() + "/predict/" + deployments.lock(id).datasetId());
+    }
+
+    /**
+     * The same for a model that answers elsewhere.
+     *
+     * @param endpoint where it answers
+     */
+    public DatasetId activate(DeploymentId id, String endpoint) {
         Deployment deployment = deployments.lock(id);
         DatasetId dataset = deployment.datasetId();
         deployments.active(dataset).ifPresent(earlier -> record("deploy", earlier.supersede(), "by " + id));
-        String endpoint = settings.scoringAddress() + "/predict/" + dataset;
         record("deploy", deployment.activate(endpoint, Instant.now()), endpoint);
         TrainingJob job = jobs.find(SERVER, deployment.trainingId());
         notifications.tell(
@@ -149,7 +174,8 @@ public class DeploymentProgress {
                 job.ownerId(),
                 job.modelVersion(),
                 recommended ? store.model(job.id()) : store.alternativeModel(job.id()),
-                model.artefactSha256().orElseThrow());
+                model.artefactSha256().orElseThrow(),
+                deployment.target());
     }
 
     private void record(String action, Transition step, String detail) {

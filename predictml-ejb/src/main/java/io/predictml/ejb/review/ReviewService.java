@@ -17,6 +17,7 @@ import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingSummary;
 import io.predictml.ejb.AfterCommit;
 import io.predictml.ejb.notification.NotificationService;
+import io.predictml.ejb.settings.AzureSettings;
 import io.predictml.persistence.audit.AuditTrail;
 import io.predictml.persistence.dataset.Datasets;
 import io.predictml.persistence.deployment.Deployment;
@@ -70,6 +71,9 @@ public class ReviewService {
     @Inject
     private DeploymentRunner runner;
 
+    @Inject
+    private AzureSettings azure;
+
     /** The latest jobs of everyone, newest first. */
     public List<TrainingSummary> overview(Caller caller) {
         caller.mustBeAdmin();
@@ -87,7 +91,7 @@ public class ReviewService {
     public TrainingSummary approve(
             Caller caller, TrainingId id, DeploymentTarget target, Optional<ModelChoice> choice, String reason) {
         caller.mustBeAdmin();
-        if (target == DeploymentTarget.AZURE) {
+        if (target == DeploymentTarget.AZURE && !azure.isSetUp()) {
             throw new FeatureUnavailable(
                     "Azure Machine Learning is not set up on this server. Approve for local, or ask the operator.");
         }

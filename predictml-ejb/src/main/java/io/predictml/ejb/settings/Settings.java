@@ -56,7 +56,8 @@ public class Settings {
             "predictml.retention.failed-days",
             "predictml.retention.rejected-days");
 
-    private static final Set<String> KNOWN = Stream.concat(READ_HERE.stream(), READ_ELSEWHERE.stream())
+    private static final Set<String> KNOWN = Stream.of(READ_HERE, READ_ELSEWHERE, AzureConfiguration.KEYS)
+            .flatMap(Set::stream)
             .map(Settings::plain)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -67,6 +68,7 @@ public class Settings {
     private UploadLimits uploads;
     private TrainingSlots training;
     private Retention retention;
+    private AzureSettings azure;
 
     @PostConstruct
     void read() {
@@ -81,6 +83,7 @@ public class Settings {
         retention = new Retention(
                 Duration.ofDays(value("predictml.retention.failed-days", 7)),
                 Duration.ofDays(value("predictml.retention.rejected-days", 30)));
+        azure = new AzureConfiguration(config).read();
     }
 
     @Produces
@@ -101,6 +104,11 @@ public class Settings {
     @Produces
     public Retention retention() {
         return retention;
+    }
+
+    @Produces
+    public AzureSettings azure() {
+        return azure;
     }
 
     private ServerSettings readServer() {

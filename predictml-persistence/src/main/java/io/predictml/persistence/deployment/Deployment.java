@@ -116,10 +116,10 @@ public class Deployment {
         return become(DeploymentStatus.SUPERSEDED);
     }
 
-    /** Asks for the end: an active deployment has first to be taken down. */
+    /** Asks for the end: what is active, or has machines of its own, has first to be taken down. */
     public Transition undeploy() {
-        return become(
-                status == DeploymentStatus.SUPERSEDED ? DeploymentStatus.UNDEPLOYED : DeploymentStatus.UNDEPLOYING);
+        boolean nothingToTakeDown = status == DeploymentStatus.SUPERSEDED && target == DeploymentTarget.LOCAL;
+        return become(nothingToTakeDown ? DeploymentStatus.UNDEPLOYED : DeploymentStatus.UNDEPLOYING);
     }
 
     /** Notes that nothing answers any more. */

@@ -4,6 +4,7 @@ import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentSummary;
+import io.predictml.domain.deployment.DeploymentTarget;
 import io.predictml.domain.deployment.UnknownDeployment;
 import io.predictml.persistence.dataset.Dataset;
 import io.predictml.persistence.training.TrainingJob;
@@ -59,10 +60,13 @@ public class Deployments {
                 > 0;
     }
 
-    /** The oldest one in the given state, if any. */
-    public Optional<DeploymentId> oldest(DeploymentStatus status) {
-        return em.createQuery("select p.id from Deployment p where p.status = :status order by p.id", String.class)
+    /** The oldest one on the inference server in the given state, if any. */
+    public Optional<DeploymentId> oldestLocal(DeploymentStatus status) {
+        return em.createQuery(
+                        "select p.id from Deployment p where p.status = :status and p.target = :target order by p.id",
+                        String.class)
                 .setParameter("status", status)
+                .setParameter("target", DeploymentTarget.LOCAL)
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst()

@@ -3,14 +3,20 @@ package io.predictml.web.portal;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentSummary;
+import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.deployment.SetupFinding;
+import io.predictml.domain.training.LogLine;
 import io.predictml.ejb.deployment.DeploymentService;
+import io.predictml.ejb.deployment.azure.AzureCheck;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Where models answer, and taking them down. */
@@ -25,13 +31,27 @@ public class DeploymentsPage implements Serializable {
     private DeploymentService deployments;
 
     @Inject
+    private AzureCheck check;
+
+    @Inject
     private CurrentCaller current;
 
     private transient List<DeploymentSummary> all = List.of();
+    private transient Map<DeploymentId, List<StepCard>> steps = Map.of();
+    private transient List<SetupFinding> findings = List.of();
 
     /** Looks at everything again. */
     public void refresh() {
         all = deployments.list(current.get());
+        steps = new HashMap<>();
+        all.stream()
+                .filter(deployment -> deployment.target() == DeploymentTarget.AZURE)
+                .map(DeploymentSummary::id)
+                .forEach(id -> steps.put(
+                        id,
+                        deployments.steps(current.get(), id).stream()
+                                .map(StepCard::of)
+                                .toList()));
     }
 
     public void undeploy(String id) {
@@ -52,6 +72,34 @@ public class DeploymentsPage implements Serializable {
     }
 
     public boolean mayUndeploy(DeploymentSummary deployment) {
-        return deployment.status() == DeploymentStatus.ACTIVE;
+        return deployment.status() == DeploymentStatus.ACTIVE
+                || (deployment.status() == DeploymentStatus.SUPERSEDED
+                        && deployment.target() == DeploymentTarget.AZURE);
+    }
+
+    /** How it came about in Azure; empty for a local one. */
+    public List<StepCard> steps(DeploymentSummary deployment) {
+        return steps.getOrDefault(deployment.id(), List.of());
+    }
+
+    /** What it said meanwhile in Azure. */
+    public List<LogLine> log(DeploymentSummary deployment) {
+        return deployment.target() == DeploymentTarget.LOCAL
+                ? List.of()
+                : deployments.log(current.get(), deployment.id());
+    }
+
+    /** Looks at what is missing in the subscription. */
+    public void checkAzure() {
+        findings = check.check(current.get());
+        refresh();
+    }
+
+    public List<SetupFinding> getFindings() {
+        return findings;
+    }
+
+    public Status outcome(SetupFinding finding) {
+        return Status.of(finding.outcome());
     }
 }

@@ -15,6 +15,7 @@ import io.predictml.domain.training.TrainingSummary;
 import io.predictml.ejb.dataset.DatasetPreparation;
 import io.predictml.ejb.dataset.DatasetService;
 import io.predictml.ejb.dataset.DatasetService.StoredFile;
+import io.predictml.ejb.deployment.DeploymentService;
 import io.predictml.ejb.review.ReviewService;
 import io.predictml.ejb.training.TrainingService;
 import io.predictml.web.security.CurrentCaller;
@@ -50,6 +51,9 @@ public class ReviewPage implements Serializable {
 
     @Inject
     private ReviewService reviews;
+
+    @Inject
+    private DeploymentService deployments;
 
     @Inject
     private CurrentCaller current;
@@ -190,6 +194,17 @@ public class ReviewPage implements Serializable {
                         .map(deployment -> deployment.endpoint())
                         .orElse("")
                 : "";
+    }
+
+    /** How the deployment to Azure comes about; empty where there is none. */
+    public List<StepCard> getSteps() {
+        return evidence.getTraining()
+                .deployment()
+                .filter(deployment -> deployment.target() == DeploymentTarget.AZURE)
+                .map(deployment -> deployments.steps(current.get(), deployment.id()).stream()
+                        .map(StepCard::of)
+                        .toList())
+                .orElse(List.of());
     }
 
     public List<ColumnCard> getColumns() {

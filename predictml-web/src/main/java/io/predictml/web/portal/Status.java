@@ -3,6 +3,8 @@ package io.predictml.web.portal;
 import io.predictml.domain.dataset.DatasetStatus;
 import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.deployment.DeploymentStatus;
+import io.predictml.domain.deployment.SetupFinding;
+import io.predictml.domain.deployment.StepState;
 import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.TrainingPhase;
@@ -54,6 +56,26 @@ public record Status(String tone, String icon, String key) {
             case ACTIVE -> new Status("good", "pi-check-circle", key);
             case FAILED -> new Status("bad", "pi-exclamation-circle", key);
             case SUPERSEDED, UNDEPLOYED -> new Status("quiet", "pi-stop-circle", key);
+        };
+    }
+
+    public static Status of(StepState state) {
+        String key = "step.state." + state.word();
+        return switch (state) {
+            case WAITING -> new Status("quiet", "pi-clock", key);
+            case RUNNING -> new Status("busy", "pi-spinner", key);
+            case DONE -> new Status("good", "pi-check-circle", key);
+            case FAILED -> new Status("bad", "pi-exclamation-circle", key);
+        };
+    }
+
+    /** Of what was found when a target's set-up was looked at. */
+    public static Status of(SetupFinding.Outcome outcome) {
+        String key = "azure.outcome." + outcome.word();
+        return switch (outcome) {
+            case OK -> new Status("good", "pi-check-circle", key);
+            case WARNING -> new Status("waiting", "pi-info-circle", key);
+            case MISSING -> new Status("bad", "pi-exclamation-circle", key);
         };
     }
 

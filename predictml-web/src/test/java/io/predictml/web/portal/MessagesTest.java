@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.predictml.domain.dataset.ColumnType;
 import io.predictml.domain.dataset.Finding;
 import io.predictml.domain.deployment.DeploymentStatus;
+import io.predictml.domain.deployment.DeploymentStep;
 import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.deployment.SetupFinding;
+import io.predictml.domain.deployment.StepState;
 import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.Metric;
@@ -91,6 +94,12 @@ class MessagesTest {
         Stream.of(DatasetPage.Budget.values()).forEach(budget -> keys.add("budget." + budget.name()));
         Stream.of(DemoTable.values()).forEach(table -> keys.add("demo." + table.name() + ".text"));
         Stream.of(DeploymentTarget.values()).forEach(target -> keys.add("target." + target.word()));
+        Stream.of(DeploymentStep.values()).forEach(step -> keys.add("step." + step.word()));
+        Stream.of(StepState.values()).map(Status::of).map(Status::key).forEach(keys::add);
+        Stream.of(SetupFinding.Outcome.values())
+                .map(Status::of)
+                .map(Status::key)
+                .forEach(keys::add);
         for (ModelChoice choice : ModelChoice.values()) {
             keys.addAll(List.of("choice." + choice.word(), "offer.explained." + choice.word()));
         }

@@ -11,11 +11,13 @@ import io.predictml.web.security.CurrentCaller;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -96,6 +99,19 @@ public class DeploymentsResource {
                 .toList());
     }
 
+    /** How a deployment to Azure came about, or comes about. */
+    @GET
+    @Path("{id}/steps")
+    @Operation(operationId = "deploymentSteps", summary = "The steps of a deployment to Azure, and its log")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = StepsPayload.class)))
+    @APIResponse(responseCode = "403", ref = "Problem")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    public StepsPayload steps(@PathParam("id") String id) {
+        DeploymentId deployment = new DeploymentId(id);
+        return StepsPayload.of(
+                deployments.steps(current.get(), deployment), deployments.log(current.get(), deployment));
+    }
+
     /** From the answer on, predictions are refused with "Model not deployed". */
     @POST
     @Path("{id}/undeploy")
@@ -104,9 +120,14 @@ public class DeploymentsResource {
     @APIResponse(responseCode = "403", ref = "Problem")
     @APIResponse(responseCode = "404", ref = "Problem")
     @APIResponse(responseCode = "409", ref = "Problem")
-    public Response undeploy(@PathParam("id") String id) {
+    public Response undeploy(
+            @PathParam("id") String id,
+            @Parameter(description = "Whether the files that were uploaded to Azure are removed too")
+                    @QueryParam("removeFiles")
+                    @DefaultValue("false")
+                    boolean removeFiles) {
         DeploymentId deployment = new DeploymentId(id);
-        deployments.undeploy(current.get(), deployment);
+        deployments.undeploy(current.get(), deployment, removeFiles);
         return Response.accepted(
                         new Undeploying("Undeployment initiated", deployment.value(), DeploymentStatus.UNDEPLOYING))
                 .build();
