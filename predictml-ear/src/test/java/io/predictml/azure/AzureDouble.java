@@ -91,7 +91,7 @@ public final class AzureDouble implements AutoCloseable {
                 base() + "/blobs"));
         environment.put("PREDICTML_AZURE_PRIVATE_ADDRESSES", "true");
         environment.put("PREDICTML_AZURE_POLL_MILLIS", "20");
-        environment.put("PREDICTML_AZURE_REQUEST_TIMEOUT_SECONDS", "2");
+        environment.put("PREDICTML_AZURE_REQUEST_TIMEOUT_SECONDS", "5");
         environment.put("PREDICTML_AZURE_SCORING_TIMEOUT_SECONDS", "2");
         environment.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1 " + certificate.trustOptions());
         return environment;

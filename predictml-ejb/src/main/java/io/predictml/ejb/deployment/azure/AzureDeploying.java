@@ -7,6 +7,7 @@ import io.predictml.domain.deployment.DeploymentStep;
 import io.predictml.domain.deployment.StepProgress;
 import io.predictml.domain.deployment.StepState;
 import io.predictml.domain.training.LogLine;
+import io.predictml.ejb.deployment.DeploymentProgress;
 import io.predictml.ejb.settings.AzureSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -42,6 +43,9 @@ public class AzureDeploying {
     @Inject
     private AzureProgress progress;
 
+    @Inject
+    private DeploymentProgress deployments;
+
     /**
      * Does one step, or passes over one that is done.
      *
@@ -62,7 +66,7 @@ public class AzureDeploying {
         }
         progress.step(id, step, StepState.RUNNING, "");
         try {
-            AzureWork work = progress.work(id);
+            AzureWork work = work(id);
             Patience patience =
                     halt.withDeadline(work.begun().plus(settings.pace().deadline()));
             String done = steps.run(step, work, patience);
@@ -75,6 +79,10 @@ public class AzureDeploying {
             abandon(id, step, e.getMessage(), halt);
             return false;
         }
+    }
+
+    private AzureWork work(DeploymentId id) {
+        return progress.work(id, deployments.model(id));
     }
 
     private boolean isDone(DeploymentId id, DeploymentStep step) {
@@ -92,7 +100,7 @@ public class AzureDeploying {
     private void abandon(DeploymentId id, DeploymentStep step, String cause, Patience halt) {
         Patience patience = halt.withDeadline(Instant.now().plus(CLEARING));
         progress.followed(id);
-        AzureWork work = progress.work(id);
+        AzureWork work = work(id);
         try {
             if (step == DeploymentStep.DEPLOYMENT || step == DeploymentStep.SMOKE_TEST) {
                 keepLogs(work, "StorageInitializer", patience);
@@ -109,7 +117,8 @@ public class AzureDeploying {
                     LogLine.Level.WARNING,
                     "Something stays in Azure until the nightly sweep, which tries again: " + e.getMessage());
         }
-        progress.failed(id, cause);
+        progress.mustHold(id);
+        deployments.failed(id, cause);
     }
 
     /** What the container said before it is deleted. */
@@ -137,9 +146,10 @@ public class AzureDeploying {
     public boolean undeploy(DeploymentId id, Patience halt) {
         Patience patience = halt.withDeadline(Instant.now().plus(settings.pace().deadline()));
         try {
-            AzureWork work = progress.work(id);
+            AzureWork work = work(id);
             removal.remove(work, work.removesFiles(), patience);
-            progress.undeployed(id);
+            progress.mustHold(id);
+            deployments.undeployed(id);
             LOG.log(Level.INFO, "{0} is taken down in Azure", id);
             return true;
         } catch (AzureRefused | IllegalArgumentException e) {

@@ -7,7 +7,7 @@ import io.predictml.domain.deployment.StepProgress;
 import io.predictml.domain.deployment.StepState;
 import io.predictml.domain.training.LogLine;
 import io.predictml.ejb.AfterCommit;
-import io.predictml.ejb.deployment.DeploymentProgress;
+import io.predictml.ejb.deployment.DeploymentProgress.DeployableModel;
 import io.predictml.ejb.settings.AzureSettings;
 import io.predictml.ejb.settings.ServerSettings;
 import io.predictml.persistence.deployment.AzureDeployment;
@@ -43,9 +43,6 @@ public class AzureProgress {
 
     @Inject
     private Deployments deployments;
-
-    @Inject
-    private DeploymentProgress progress;
 
     @Inject
     private DeploymentLog log;
@@ -140,10 +137,11 @@ public class AzureProgress {
         mine(id).tryAgain(jobs.databaseTime().plus(pause));
     }
 
-    public AzureWork work(DeploymentId id) {
+    /** @param model what is deployed, looked up before: transactions are not nested */
+    public AzureWork work(DeploymentId id, DeployableModel model) {
         AzureDeployment deployment = mine(id);
         return new AzureWork(
-                progress.model(id),
+                model,
                 deployment.endpointName(),
                 deployment.deploymentName(),
                 azure.others(deployment.datasetId(), id).stream()
@@ -187,19 +185,9 @@ public class AzureProgress {
         mine(id).answersAt(uri, sealedKey);
     }
 
-    public void active(DeploymentId id) {
-        AzureDeployment deployment = mine(id);
-        progress.activate(id, deployment.scoringUri().orElseThrow());
-    }
-
-    public void failed(DeploymentId id, String cause) {
+    /** @throws Patience.Halted where another node is at it */
+    public void mustHold(DeploymentId id) {
         mine(id);
-        progress.failed(id, cause);
-    }
-
-    public void undeployed(DeploymentId id) {
-        mine(id);
-        progress.undeployed(id);
     }
 
     private AzureDeployment mine(DeploymentId id) {

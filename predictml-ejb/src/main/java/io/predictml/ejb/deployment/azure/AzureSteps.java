@@ -1,6 +1,7 @@
 package io.predictml.ejb.deployment.azure;
 
 import io.predictml.domain.deployment.DeploymentStep;
+import io.predictml.ejb.deployment.DeploymentProgress;
 import io.predictml.ejb.settings.AzureSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,6 +34,9 @@ public class AzureSteps {
 
     @Inject
     private AzureProgress progress;
+
+    @Inject
+    private DeploymentProgress deployments;
 
     @Inject
     private AzureQuota quota;
@@ -225,7 +229,9 @@ public class AzureSteps {
     }
 
     private String activate(AzureWork work) {
-        progress.active(work.id());
-        return "Predictions go to " + work.scoringUri().orElseThrow() + ".";
+        String uri = work.scoringUri().orElseThrow();
+        progress.mustHold(work.id());
+        deployments.activate(work.id(), uri);
+        return "Predictions go to " + uri + ".";
     }
 }
