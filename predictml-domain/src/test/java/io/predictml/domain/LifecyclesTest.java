@@ -47,8 +47,10 @@ class LifecyclesTest {
                         "DEPLOYING>FAILED",
                         "ACTIVE>SUPERSEDED",
                         "ACTIVE>UNDEPLOYING",
+                        "ACTIVE>FAILED",
                         "SUPERSEDED>ACTIVE",
                         "SUPERSEDED>UNDEPLOYED",
+                        "SUPERSEDED>FAILED",
                         "UNDEPLOYING>UNDEPLOYED");
     }
 

@@ -1,7 +1,6 @@
 package io.predictml.batch.upkeep;
 
 import io.predictml.domain.DomainException;
-import io.predictml.domain.training.TrainingId;
 import io.predictml.ejb.upkeep.Upkeep;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.enterprise.context.Dependent;
@@ -12,7 +11,8 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Clears work folders of trainings that ended, and archives models that were rejected long ago. */
+/** Clears work folders of trainings that ended, and archives models that were rejected long ago, and removes files of rows
+ * that were answered long ago. */
 @Dependent
 @Named
 public class SweepStep extends AbstractBatchlet {
@@ -25,14 +25,15 @@ public class SweepStep extends AbstractBatchlet {
     public String process() {
         each(upkeep.worked(), upkeep::clearWork);
         each(upkeep.longRejected(), upkeep::archive);
+        each(upkeep.longAnswered(), upkeep::clearBatch);
         return "COMPLETED";
     }
 
     /** Another node's sweep may be at the same. */
-    private static void each(List<TrainingId> trainings, Consumer<TrainingId> act) {
-        for (TrainingId training : trainings) {
+    private static <T> void each(List<T> things, Consumer<T> act) {
+        for (T thing : things) {
             try {
-                act.accept(training);
+                act.accept(thing);
             } catch (DomainException e) {
                 LOG.log(Level.INFO, "Nothing to clear: " + e.getMessage());
             }

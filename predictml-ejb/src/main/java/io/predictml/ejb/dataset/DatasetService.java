@@ -6,6 +6,7 @@ import io.predictml.domain.dataset.DataProfile;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.dataset.UploadLimits;
+import io.predictml.domain.prediction.BatchId;
 import io.predictml.ejb.AfterCommit;
 import io.predictml.ejb.Json;
 import io.predictml.engine.table.DataProfiler;
@@ -15,6 +16,8 @@ import io.predictml.persistence.audit.AuditTrail;
 import io.predictml.persistence.dataset.Dataset;
 import io.predictml.persistence.dataset.Datasets;
 import io.predictml.persistence.deployment.Deployments;
+import io.predictml.persistence.prediction.BatchPrediction;
+import io.predictml.persistence.prediction.BatchPredictions;
 import io.predictml.persistence.training.TrainingJobs;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -27,8 +30,6 @@ import java.util.Optional;
 /** Uploads and what is known of them. */
 @Stateless
 public class DatasetService {
-    private static final int FILENAME_LENGTH = 255;
-
     /**
      * A dataset's file as it was uploaded.
      *
@@ -55,6 +56,9 @@ public class DatasetService {
     private Deployments deployments;
 
     @Inject
+    private BatchPredictions batches;
+
+    @Inject
     private AfterCommit afterCommit;
 
     /**
@@ -74,7 +78,7 @@ public class DatasetService {
             Dataset dataset = new Dataset(
                     id,
                     caller,
-                    plainName(filename),
+                    FileNames.plain(filename),
                     incoming.size(),
                     incoming.sha256(),
                     Math.toIntExact(profile.rows()),
@@ -132,15 +136,13 @@ public class DatasetService {
         String emptied = Json.write(new DataProfile(
                 profile.rows(), profile.reading().withoutColumns(), List.of(), List.of(), "", "", Optional.empty()));
         audit.record(caller, "delete", dataset.delete(emptied, Instant.now()), dataset.filename(), Instant.now());
+        List<BatchPrediction> files = batches.of(id, Integer.MAX_VALUE);
+        List<BatchId> batchIds = files.stream().map(BatchPrediction::id).toList();
+        files.forEach(batches::remove);
         String sha256 = dataset.sha256();
-        afterCommit.run(() -> store.remove(id, sha256));
-    }
-
-    /** The last part of what may have been a path, without control characters. */
-    private static String plainName(String filename) {
-        String last = filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
-        String printable = last.replaceAll("\\p{Cntrl}", "").strip();
-        String name = printable.isEmpty() ? "data" : printable;
-        return name.length() > FILENAME_LENGTH ? name.substring(name.length() - FILENAME_LENGTH) : name;
+        afterCommit.run(() -> {
+            store.remove(id, sha256);
+            batchIds.forEach(store::clearBatch);
+        });
     }
 }

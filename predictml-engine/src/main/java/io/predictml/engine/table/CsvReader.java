@@ -27,31 +27,43 @@ final class CsvReader {
         this.as = as;
     }
 
-    ReadTable read(Path file) throws IOException {
+    /** A file whose rows are in a builder. */
+    private record Filled(TableBuilder builder, Charset encoding, Dialect dialect, long unreadable) {}
+
+    private Filled filled(Path file) throws IOException {
         Charset encoding = as.encoding().isEmpty() ? TextEncoding.of(file) : Charset.forName(as.encoding());
         String head = head(file, encoding);
         TextEncoding.refuseMarkup(head);
         Dialect dialect = Dialect.of(head, as);
         TableBuilder builder = new TableBuilder(limits, as, false);
-        long unreadable;
         try (BoundedRecords text = new BoundedRecords(TextEncoding.open(file, encoding), dialect, limits.maxColumns());
                 CSVParser parser = CSVParser.builder()
                         .setReader(dialect.hinted() ? withoutHint(text) : text)
                         .setFormat(dialect.format())
                         .get()) {
             fill(builder, parser, dialect.hinted() ? 2 : 1);
-            unreadable = text.unreadable();
+            return new Filled(builder, encoding, dialect, text.unreadable());
         }
-        TypedTable typed = builder.build(decimals(as), usualNumber(dialect));
+    }
+
+    TextTable texts(Path file) throws IOException {
+        Filled filled = filled(file);
+        return filled.builder().texts(decimals(as), usualNumber(filled.dialect()));
+    }
+
+    ReadTable read(Path file) throws IOException {
+        Filled filled = filled(file);
+        Dialect dialect = filled.dialect();
+        TypedTable typed = filled.builder().build(decimals(as), usualNumber(dialect));
         List<String> repairs = new ArrayList<>(typed.repairs());
-        if (unreadable > 0) {
+        if (filled.unreadable() > 0) {
             repairs.add(
                     "%d character(s) are not written in %s and stand as \ufffd. Save the file again in UTF-8 if they matter."
-                            .formatted(unreadable, encoding.name()));
+                            .formatted(filled.unreadable(), filled.encoding().name()));
         }
         Reading reading = new Reading(
                 "csv",
-                encoding.name(),
+                filled.encoding().name(),
                 String.valueOf(dialect.delimiter()),
                 "",
                 repairs,

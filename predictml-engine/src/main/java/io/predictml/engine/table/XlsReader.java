@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.eventusermodel.FormatTrackingHSSFListener;
 import org.apache.poi.hssf.eventusermodel.HSSFEventFactory;
@@ -28,6 +29,15 @@ final class XlsReader {
     }
 
     ReadTable read(Path file) {
+        return open(file, (builder, sheet) -> builder.buildWorkbook("xls", sheet));
+    }
+
+    TextTable texts(Path file) {
+        return open(file, (builder, sheet) -> builder.workbookTexts());
+    }
+
+    /** @param finish what to make of the sheet's rows, and of its name */
+    private <T> T open(Path file, BiFunction<TableBuilder, String, T> finish) {
         try (POIFSFileSystem container = new POIFSFileSystem(file.toFile(), true)) {
             DirectoryNode root = container.getRoot();
             if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
@@ -38,7 +48,7 @@ final class XlsReader {
                     .findFirst()
                     .orElseThrow(() -> broken());
             try (InputStream records = root.createDocumentInputStream(root.getEntryCaseInsensitive(book))) {
-                return read(records);
+                return read(records, finish);
             }
         } catch (DomainException e) {
             throw e;
@@ -59,7 +69,7 @@ final class XlsReader {
                 "The file is no Excel workbook that can be read; it may be damaged. Save it again from Excel, or upload a CSV file.");
     }
 
-    private ReadTable read(InputStream records) {
+    private <T> T read(InputStream records, BiFunction<TableBuilder, String, T> finish) {
         TableBuilder builder = new TableBuilder(limits, as, true);
         SheetRecords rows = new SheetRecords(new WorkbookRows(builder), as.sheet());
         FormatTrackingHSSFListener formats = new FormatTrackingHSSFListener(rows);
@@ -68,6 +78,6 @@ final class XlsReader {
         request.addListenerForAllRecords(formats);
         new HSSFEventFactory().processEvents(request, records);
         rows.end();
-        return builder.buildWorkbook("xls", rows.sheetName());
+        return finish.apply(builder, rows.sheetName());
     }
 }

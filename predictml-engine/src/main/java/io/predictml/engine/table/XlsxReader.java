@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
@@ -31,9 +32,18 @@ final class XlsxReader {
     }
 
     ReadTable read(Path file) throws IOException {
+        return open(file, (builder, sheet) -> builder.buildWorkbook("xlsx", sheet));
+    }
+
+    TextTable texts(Path file) throws IOException {
+        return open(file, (builder, sheet) -> builder.workbookTexts());
+    }
+
+    /** @param finish what to make of the sheet's rows, and of its name */
+    private <T> T open(Path file, BiFunction<TableBuilder, String, T> finish) throws IOException {
         WorkbookZip.check(file);
         try (OPCPackage workbook = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
-            return read(new XSSFReader(workbook), as.sheet());
+            return read(new XSSFReader(workbook), as.sheet(), finish);
         } catch (DomainException e) {
             throw e;
         } catch (OpenXML4JException | IOException | SAXException | RuntimeException e) {
@@ -49,14 +59,15 @@ final class XlsxReader {
         return WorkbookZip.broken();
     }
 
-    private ReadTable read(XSSFReader workbook, String wanted) throws OpenXML4JException, IOException, SAXException {
+    private <T> T read(XSSFReader workbook, String wanted, BiFunction<TableBuilder, String, T> finish)
+            throws OpenXML4JException, IOException, SAXException {
         XSSFReader.SheetIterator sheets = (XSSFReader.SheetIterator) workbook.getSheetsData();
         List<String> names = new ArrayList<>();
         while (sheets.hasNext()) {
             try (InputStream sheet = sheets.next()) {
                 names.add(sheets.getSheetName());
                 if (wanted.isEmpty() || wanted.equals(sheets.getSheetName())) {
-                    return read(workbook, sheet, sheets.getSheetName());
+                    return finish.apply(filled(workbook, sheet), sheets.getSheetName());
                 }
             }
         }
@@ -68,7 +79,7 @@ final class XlsxReader {
                 "The workbook has no sheet '%s'; it has: %s.".formatted(wanted, String.join(", ", names)));
     }
 
-    private ReadTable read(XSSFReader workbook, InputStream sheet, String name)
+    private TableBuilder filled(XSSFReader workbook, InputStream sheet)
             throws OpenXML4JException, IOException, SAXException {
         SharedTexts texts = new SharedTexts();
         parse(workbook.getSharedStringsData(), texts);
@@ -82,7 +93,7 @@ final class XlsxReader {
             rows.countDatesFrom1904();
         }
         SafeXml.parse(new BoundedStream(sheet), new SheetCells(rows, texts, formats));
-        return builder.buildWorkbook("xlsx", name);
+        return builder;
     }
 
     /** @param part null where the workbook has none, as POI has it */

@@ -3,6 +3,7 @@ package io.predictml.web.portal;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentSummary;
+import io.predictml.domain.deployment.DeploymentTarget;
 import io.predictml.ejb.deployment.DeploymentService;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.faces.view.ViewScoped;
@@ -13,7 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Where models answer, and taking them down. */
+/** Where models answer, taking them down, and going back to the one before. */
 @Named("deploymentsPage")
 @ViewScoped
 public class DeploymentsPage implements Serializable {
@@ -39,6 +40,11 @@ public class DeploymentsPage implements Serializable {
         refresh();
     }
 
+    public void rollBack(String id) {
+        deployments.rollBack(current.get(), new DeploymentId(id));
+        refresh();
+    }
+
     public List<DeploymentSummary> getAll() {
         return all;
     }
@@ -52,6 +58,16 @@ public class DeploymentsPage implements Serializable {
     }
 
     public boolean mayUndeploy(DeploymentSummary deployment) {
-        return deployment.status() == DeploymentStatus.ACTIVE;
+        return deployment.status() == DeploymentStatus.ACTIVE || deployment.status() == DeploymentStatus.SUPERSEDED;
+    }
+
+    /** An earlier version on this server can be gone back to. */
+    public boolean mayRollBack(DeploymentSummary deployment) {
+        return deployment.status() == DeploymentStatus.SUPERSEDED && deployment.target() == DeploymentTarget.LOCAL;
+    }
+
+    /** What the one that asks to undeploy says: who has no model any more, or what cannot be gone back to. */
+    public String question(DeploymentSummary deployment) {
+        return deployment.status() == DeploymentStatus.ACTIVE ? "deployments.undeploy.ask" : "deployments.remove.ask";
     }
 }
