@@ -37,7 +37,7 @@ public class FileRowsReader extends AbstractItemReader {
         try {
             BatchProgress.Work work = progress.open(id);
             prediction = work.prediction();
-            done = work.done();
+            done = progress.begin(id, work.modelVersion());
             files.keep(id, 0, List.of(prediction.columns()));
         } catch (DomainException e) {
             progress.failed(id, e.getMessage());

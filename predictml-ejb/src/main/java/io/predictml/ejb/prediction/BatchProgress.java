@@ -1,6 +1,7 @@
 package io.predictml.ejb.prediction;
 
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.UploadLimits;
 import io.predictml.domain.prediction.BatchId;
 import io.predictml.domain.prediction.ServedModel;
@@ -28,9 +29,9 @@ public class BatchProgress {
     /**
      * A file at work.
      *
-     * @param done rows that are done already
+     * @param modelVersion of the model that answers it
      */
-    public record Work(FilePrediction prediction, int done) {}
+    public record Work(FilePrediction prediction, String modelVersion) {}
 
     @Inject
     private BatchPredictions batches;
@@ -61,15 +62,26 @@ public class BatchProgress {
     }
 
     /**
-     * Opens the file with the model that answers now.
+     * Opens the file with the model that answers now. Outside a transaction: the model may have to be loaded first.
      *
      * @throws io.predictml.domain.DomainException where nothing is deployed any more, or the file does not fit
      */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Work open(BatchId id) {
-        BatchPrediction batch = batches.lock(SERVER, id);
-        ServedModel model = models.find(SERVER, batch.datasetId());
+        DatasetId dataset = batches.find(SERVER, id).datasetId();
+        ServedModel model = models.find(SERVER, dataset);
         FilePrediction prediction = FilePrediction.open(files.input(id), limits, model);
-        return new Work(prediction, batch.answeredBy(model.modelVersion()));
+        models.answered(dataset);
+        return new Work(prediction, model.modelVersion());
+    }
+
+    /**
+     * Says which version of the model answers; where that is another one than began, everything is answered anew.
+     *
+     * @return how many rows are done
+     */
+    public int begin(BatchId id, String modelVersion) {
+        return batches.lock(SERVER, id).answeredBy(modelVersion);
     }
 
     /**
@@ -92,7 +104,6 @@ public class BatchProgress {
     public void complete(BatchId id) {
         BatchPrediction batch = batches.lock(SERVER, id);
         audit.record(SERVER, "predict-file", batch.complete(Instant.now()), "", Instant.now());
-        models.answered(batch.datasetId());
     }
 
     /** @param cause in words for the user */
