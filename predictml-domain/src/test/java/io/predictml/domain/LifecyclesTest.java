@@ -47,9 +47,11 @@ class LifecyclesTest {
                         "DEPLOYING>FAILED",
                         "ACTIVE>SUPERSEDED",
                         "ACTIVE>UNDEPLOYING",
+                        "ACTIVE>FAILED",
                         "SUPERSEDED>ACTIVE",
                         "SUPERSEDED>UNDEPLOYING",
                         "SUPERSEDED>UNDEPLOYED",
+                        "SUPERSEDED>FAILED",
                         "UNDEPLOYING>UNDEPLOYED");
     }
 

@@ -41,7 +41,10 @@ final class ModuleRules {
             .resideInAPackage("io.predictml.ejb..")
             .should()
             .dependOnClassesThat(resideInAPackage("io.predictml.engine..")
-                    .and(resideOutsideOfPackages("io.predictml.engine.table..", "io.predictml.engine.model..")));
+                    .and(resideOutsideOfPackages(
+                            "io.predictml.engine.table..",
+                            "io.predictml.engine.model..",
+                            "io.predictml.engine.prediction..")));
 
     /** The clients of Azure fill in bodies and catch what a client throws. */
     static final ArchRule SERVICES_ARE_CLIENTS_OF_REST_AT_MOST = noClasses()

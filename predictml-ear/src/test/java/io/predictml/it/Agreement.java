@@ -74,6 +74,13 @@ final class Agreement implements AutoCloseable {
         assertThat(steps).filteredOn(step -> step.endsWith("|" + end)).hasSize(1);
     }
 
+    /** The steps of one thing as the audit trail has them, oldest first, as {@code from>to}. */
+    List<String> steps(String subject) throws SQLException {
+        return rows("select from_status, to_status from audit_event where subject_id = ? order by id", subject).stream()
+                .map(step -> step.replace('|', '>'))
+                .toList();
+    }
+
     private List<String> rows(String sql, String training) throws SQLException {
         try (PreparedStatement query = database.prepareStatement(sql)) {
             query.setString(1, training);

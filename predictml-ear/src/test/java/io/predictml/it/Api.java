@@ -101,6 +101,19 @@ final class Api {
         return upload(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(form)));
     }
 
+    /** Has a file of rows answered. */
+    Answer predictFile(String dataset, String filename, byte[] content, String accept) throws Exception {
+        return send(request("/api/predictml/predict-batch")
+                .header("Accept", accept)
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(form(filename, content, Map.of("datasetId", dataset)))));
+    }
+
+    /** A body of any kind. */
+    Answer post(String path, String type, String body) throws Exception {
+        return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+    }
+
     private Answer upload(BodyPublisher body) throws Exception {
         return send(request("/api/predictml/upload")
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)

@@ -48,10 +48,14 @@ class RestRefusalsIT {
         "POST,/api/predictml/training-jobs/training_1/continue",
         "POST,/api/predictml/training-jobs/training_1/retry",
         "POST,/api/predictml/predict",
+        "POST,/api/predictml/predict-batch",
+        "GET,/api/predictml/predict-batch/batch_1",
+        "GET,/api/predictml/predict-batch/batch_1/file",
         "GET,/api/predictml/admin/training-jobs",
         "POST,/api/predictml/admin/approve-deployment",
         "GET,/api/predictml/admin/deployments",
         "POST,/api/predictml/admin/deployments/deployment_1/undeploy",
+        "POST,/api/predictml/admin/deployments/deployment_1/rollback",
         "POST,/api/predictml/admin/users",
         "GET,/api/nothing",
         "GET,/%61pi/predictml/datasets"
@@ -70,6 +74,7 @@ class RestRefusalsIT {
         "GET,/api/predictml/admin/training-jobs,''",
         "GET,/api/predictml/admin/deployments,''",
         "POST,/api/predictml/admin/deployments/deployment_1/undeploy,''",
+        "POST,/api/predictml/admin/deployments/deployment_1/rollback,''",
         "POST,/api/predictml/admin/approve-deployment,'{\"trainingJobId\":\"training_1\",\"action\":\"approve\"}'",
         "POST,/api/predictml/admin/users,'{\"email\":\"e@example.com\",\"password\":\"long enough it is\",\"role\":\"ADMIN\"}'"
     })

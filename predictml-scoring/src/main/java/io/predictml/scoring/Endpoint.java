@@ -6,6 +6,7 @@ import io.predictml.domain.RequestTooLarge;
 import io.predictml.domain.account.AccessTokenRequired;
 import io.predictml.domain.account.AccessTokens;
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.prediction.ServedModels;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
@@ -32,8 +33,19 @@ abstract class Endpoint extends HttpServlet {
     private static final String BEARER = "Bearer ";
     private static final JsonGeneratorFactory JSON = Json.createGeneratorFactory(Map.of());
 
-    @Inject
     private transient AccessTokens tokens;
+    private transient ServedModels models;
+
+    /** Takes what it asks; the container calls this, or who serves without one. */
+    @Inject
+    void ask(AccessTokens whose, ServedModels which) {
+        tokens = whose;
+        models = which;
+    }
+
+    final ServedModels models() {
+        return models;
+    }
 
     @Override
     protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -65,10 +77,13 @@ abstract class Endpoint extends HttpServlet {
         refuse(Problem.methodNotAllowed(), request, response);
     }
 
-    /** @throws AccessTokenRequired where the request carries no good token */
+    /** @throws AccessTokenRequired where the request carries no good token, and must carry one */
     final Caller caller(HttpServletRequest request) {
         String authorization = request.getHeader("Authorization");
-        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+        if (authorization == null) {
+            return tokens.anonymous(request.getRemoteAddr()).orElseThrow(AccessTokenRequired::new);
+        }
+        if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw new AccessTokenRequired();
         }
         return tokens.recognize(authorization.substring(BEARER.length()).strip(), request.getRemoteAddr())
@@ -96,10 +111,16 @@ abstract class Endpoint extends HttpServlet {
         write(response, "application/json", content);
     }
 
-    private static void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    /** Adds to a refusal what clients of an address look for beside the problem. */
+    void beside(Problem problem, JsonGenerator json) {}
+
+    private void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setStatus(problem.status());
-        write(response, Problem.MEDIA_TYPE, json -> problem.write(json, request.getRequestURI()));
+        write(response, Problem.MEDIA_TYPE, json -> {
+            problem.write(json, request.getRequestURI());
+            beside(problem, json);
+            json.writeEnd();
+        });
     }
 
     private static void write(HttpServletResponse response, String type, Consumer<JsonGenerator> content)

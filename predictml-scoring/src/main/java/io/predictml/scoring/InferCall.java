@@ -1,21 +1,24 @@
 package io.predictml.scoring;
 
 import io.predictml.domain.RequestMalformed;
-import io.predictml.domain.prediction.InputRows;
+import io.predictml.domain.prediction.RowSink;
+import io.predictml.domain.prediction.RowSource;
 import jakarta.json.stream.JsonParser.Event;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An inference request (Open Inference Protocol v2): one tensor per field, all of the same length.
  *
  * @param id what the answer is to carry
+ * @param outputs the names of the outputs that are wanted; empty for all
  */
-record InferCall(Optional<String> id, List<Map<String, Object>> rows) {
+record InferCall(Optional<String> id, Set<String> outputs, List<Tensor> inputs) implements RowSource {
     InferCall {
-        rows = List.copyOf(rows);
+        inputs = List.copyOf(inputs);
     }
 
     /** @throws io.predictml.domain.DomainException where the body is not such a request */
@@ -23,6 +26,7 @@ record InferCall(Optional<String> id, List<Map<String, Object>> rows) {
         try (JsonBody json = new JsonBody(body)) {
             JsonBody.expect(json.next(), Event.START_OBJECT, "The body must be an inference request as a JSON object.");
             Optional<String> id = Optional.empty();
+            Set<String> outputs = new LinkedHashSet<>();
             List<Tensor> inputs = new ArrayList<>();
             for (Event key = json.next(); key != Event.END_OBJECT; key = json.next()) {
                 String field = json.text();
@@ -31,13 +35,30 @@ record InferCall(Optional<String> id, List<Map<String, Object>> rows) {
                     id = Optional.of(json.text());
                 } else if (field.equals("inputs")) {
                     inputs.addAll(tensors(json, value));
+                } else if (field.equals("outputs")) {
+                    outputs.addAll(names(json, value));
                 } else {
                     json.skip(value);
                 }
             }
             json.end();
-            return new InferCall(id, rows(inputs));
+            return new InferCall(id, outputs, inputs);
         }
+    }
+
+    @Override
+    public boolean writeTo(RowSink rows) {
+        int count = inputs.stream().mapToInt(input -> input.data().size()).max().orElse(0);
+        if (inputs.stream().anyMatch(input -> input.data().size() != count)) {
+            throw new RequestMalformed("The tensors of a request must all have the same number of rows.");
+        }
+        for (int row = 0; row < count; row++) {
+            rows.next();
+            for (Tensor input : inputs) {
+                input.put(rows, row);
+            }
+        }
+        return false;
     }
 
     private static List<Tensor> tensors(JsonBody json, Event first) {
@@ -50,18 +71,22 @@ record InferCall(Optional<String> id, List<Map<String, Object>> rows) {
         return tensors;
     }
 
-    private static List<Map<String, Object>> rows(List<Tensor> inputs) {
-        int count = inputs.stream().mapToInt(input -> input.data().size()).max().orElse(0);
-        if (inputs.stream().anyMatch(input -> input.data().size() != count)) {
-            throw new RequestMalformed("The tensors of a request must all have the same number of rows.");
-        }
-        InputRows rows = new InputRows();
-        for (int row = 0; row < count; row++) {
-            rows.next();
-            for (Tensor input : inputs) {
-                input.put(rows, row);
+    private static List<String> names(JsonBody json, Event first) {
+        String form = "outputs must be a list of objects with a name.";
+        JsonBody.expect(first, Event.START_ARRAY, form);
+        List<String> names = new ArrayList<>();
+        for (Event output = json.next(); output != Event.END_ARRAY; output = json.next()) {
+            JsonBody.expect(output, Event.START_OBJECT, form);
+            for (Event key = json.next(); key != Event.END_OBJECT; key = json.next()) {
+                boolean name = json.text().equals("name");
+                Event value = json.next();
+                if (name && value == Event.VALUE_STRING) {
+                    names.add(json.text());
+                } else {
+                    json.skip(value);
+                }
             }
         }
-        return rows.all();
+        return names;
     }
 }

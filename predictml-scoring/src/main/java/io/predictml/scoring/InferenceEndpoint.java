@@ -6,8 +6,6 @@ import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.prediction.InputField;
 import io.predictml.domain.prediction.Prediction;
 import io.predictml.domain.prediction.ServedModel;
-import io.predictml.domain.prediction.ServedModels;
-import jakarta.inject.Inject;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,23 +25,14 @@ public class InferenceEndpoint extends Endpoint {
     private static final Pattern MODEL = Pattern.compile("/models/([^/]+)(?:/versions/([^/]+))?(/ready|/infer)?");
 
     /** What a request is about. */
-    private record Asked(DatasetId dataset, ServedModel model, String step) {}
-
-    @Inject
-    private transient ServedModels models;
+    private record Asked(String name, DatasetId dataset, ServedModel model, String step) {}
 
     @Override
     void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (path(request)) {
             case "", "/" -> answer(response, InferenceEndpoint::server);
-            case "/health/live" ->
-                answer(
-                        response,
-                        json -> json.writeStartObject().write("live", true).writeEnd());
-            case "/health/ready" ->
-                answer(
-                        response,
-                        json -> json.writeStartObject().write("ready", true).writeEnd());
+            case "/health/live" -> health(response, "live", true);
+            case "/health/ready" -> health(response, "ready", models().ready());
             default -> model(request, response);
         }
     }
@@ -56,9 +45,10 @@ public class InferenceEndpoint extends Endpoint {
             return;
         }
         InferCall call = InferCall.read(body(request));
-        List<Prediction> predictions = asked.model().predict(call.rows(), false);
-        models.answered(asked.dataset());
-        InferAnswer answer = new InferAnswer(asked.dataset(), asked.model(), call.id(), predictions);
+        InferAnswer.check(call, asked.model());
+        List<Prediction> predictions = asked.model().answer(call);
+        models().answered(asked.dataset());
+        InferAnswer answer = new InferAnswer(asked.name(), asked.model(), call, predictions);
         answer(response, answer::write);
     }
 
@@ -68,7 +58,7 @@ public class InferenceEndpoint extends Endpoint {
             case "" -> answer(response, json -> metadata(json, asked));
             case "/ready" ->
                 answer(response, json -> json.writeStartObject()
-                        .write("name", asked.dataset().value())
+                        .write("name", asked.name())
                         .write("ready", true)
                         .writeEnd());
             default -> super.get(request, response);
@@ -81,16 +71,28 @@ public class InferenceEndpoint extends Endpoint {
             throw new UnknownPath();
         }
         Caller caller = caller(request);
-        DatasetId dataset = new DatasetId(path.group(1));
-        ServedModel model = models.find(caller, dataset);
+        DatasetId dataset = models().named(path.group(1));
+        ServedModel model = models().find(caller, dataset);
         if (path.group(2) != null && !path.group(2).equals(model.modelVersion())) {
             throw new UnknownPath();
         }
-        return new Asked(dataset, model, path.group(3) == null ? "" : path.group(3));
+        return new Asked(path.group(1), dataset, model, path.group(3) == null ? "" : path.group(3));
     }
 
     private static String path(HttpServletRequest request) {
         return request.getPathInfo() == null ? "" : request.getPathInfo();
+    }
+
+    /** Documents of the protocol differ in the key, so that both are there. */
+    private static void health(HttpServletResponse response, String word, boolean holds) throws IOException {
+        response.setStatus(holds ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        answer(response, json -> {
+            json.writeStartObject().write(word, holds);
+            if (!word.equals("live")) {
+                json.write("live", true);
+            }
+            json.writeEnd();
+        });
     }
 
     private static void server(JsonGenerator json) {
@@ -104,7 +106,7 @@ public class InferenceEndpoint extends Endpoint {
 
     private static void metadata(JsonGenerator json, Asked asked) {
         json.writeStartObject()
-                .write("name", asked.dataset().value())
+                .write("name", asked.name())
                 .writeStartArray("versions")
                 .write(asked.model().modelVersion())
                 .writeEnd()
@@ -114,8 +116,23 @@ public class InferenceEndpoint extends Endpoint {
             tensor(json, field.name(), datatype(field.type()));
         }
         json.writeEnd().writeStartArray("outputs");
-        tensor(json, "prediction", asked.model().problemType().isClassification() ? "BYTES" : "FP64");
+        outputs(json, asked.model());
         json.writeEnd().writeEnd();
+    }
+
+    private static void outputs(JsonGenerator json, ServedModel model) {
+        if (model.problemType().isClassification()) {
+            tensor(json, "prediction", "BYTES");
+            json.writeStartObject().write("name", "probability").write("datatype", "FP64");
+            json.writeStartArray("shape")
+                    .write(-1)
+                    .write(model.labels().isEmpty() ? -1 : model.labels().size())
+                    .writeEnd();
+            InferAnswer.labels(json, model.labels());
+            json.writeEnd();
+        } else {
+            List.of("prediction", "lower", "upper").forEach(name -> tensor(json, name, "FP64"));
+        }
     }
 
     /** Booleans are text here, since their two levels are words such as yes and no as often as true and false. */

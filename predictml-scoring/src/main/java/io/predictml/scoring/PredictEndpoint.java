@@ -4,30 +4,38 @@ import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.prediction.Prediction;
 import io.predictml.domain.prediction.ServedModel;
-import io.predictml.domain.prediction.ServedModels;
-import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 
-/** {@code POST /predict/{datasetId}}: answers rows with the dataset's model. */
-@WebServlet("/predict/*")
+/**
+ * {@code POST /predict/{datasetId}}, and {@code POST /score} for callers whose address is not theirs to choose: answers rows
+ * with the dataset's model.
+ */
+@WebServlet({"/predict/*", "/score"})
 public class PredictEndpoint extends Endpoint {
     private static final long serialVersionUID = 1L;
-
-    @Inject
-    private transient ServedModels models;
 
     @Override
     void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Caller caller = caller(request);
-        DatasetId dataset = new DatasetId(afterSlash(request.getPathInfo()));
-        ServedModel model = models.find(caller, dataset);
-        PredictCall call = PredictCall.read(body(request));
-        List<Prediction> predictions = model.predict(call.rows(), call.explain());
-        models.answered(dataset);
+        if (request.getServletPath().equals("/score")) {
+            PredictCall call = new PredictCall(body(request));
+            DatasetId dataset = NamedDataset.of(request, models(), call::dataset);
+            answer(dataset, models().find(caller, dataset), call, response);
+        } else {
+            DatasetId dataset = new DatasetId(afterSlash(request.getPathInfo()));
+            ServedModel model = models().find(caller, dataset);
+            answer(dataset, model, new PredictCall(body(request)), response);
+        }
+    }
+
+    private void answer(DatasetId dataset, ServedModel model, PredictCall call, HttpServletResponse response)
+            throws IOException {
+        List<Prediction> predictions = model.answer(call);
+        models().answered(dataset);
         PredictAnswer answer = new PredictAnswer(dataset, model, predictions, call.explain());
         answer(response, answer::write);
     }

@@ -36,7 +36,11 @@ record Problem(int status, String code, String sentence, List<FieldError> fields
         return new Problem(500, "internal_error", sentence, List.of());
     }
 
-    /** @param instance the path that was asked */
+    /**
+     * Writes it as an object that is left open.
+     *
+     * @param instance the path that was asked
+     */
     void write(JsonGenerator json, String instance) {
         json.writeStartObject()
                 .write("type", "about:blank")
@@ -52,7 +56,6 @@ record Problem(int status, String code, String sentence, List<FieldError> fields
             fields.forEach(field -> write(json, field));
             json.writeEnd();
         }
-        json.writeEnd();
     }
 
     private static void write(JsonGenerator json, FieldError field) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.predictml.domain.DomainException;
 import io.predictml.domain.prediction.InputRejected;
+import io.predictml.domain.prediction.InputRows;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,8 @@ class InferCallTest {
                    {"name": "married", "shape": [2], "datatype": "BOOL", "data": [true, false]}]}""");
 
         assertThat(call.id()).contains("42");
-        assertThat(call.rows())
+        assertThat(call.outputs()).containsExactly("prediction");
+        assertThat(rows(call))
                 .containsExactly(
                         Map.of("age", 35L, "income", 1.5, "job", "cook", "married", true),
                         Map.of("age", 40L, "income", 2.5, "job", "baker", "married", false));
@@ -32,7 +35,7 @@ class InferCallTest {
 
     @Test
     void aTensorWhoseValuesAreOfAnotherTypeIsRefusedByName() {
-        assertThatThrownBy(() -> read(tensor("[1]", "FP64", "[\"35\"]")))
+        assertThatThrownBy(() -> rows(read(tensor("[1]", "FP64", "[\"35\"]"))))
                 .isInstanceOfSatisfying(
                         InputRejected.class,
                         refused -> assertThat(refused.fields().get(0).field()).isEqualTo("age"));
@@ -50,7 +53,7 @@ class InferCallTest {
                         + "{\"name\":\"b\",\"shape\":[2],\"datatype\":\"FP64\",\"data\":[1,2]}]}"
             })
     void whatIsNoRequestIsRefusedInWords(String body) {
-        assertThatThrownBy(() -> read(body)).isInstanceOf(DomainException.class);
+        assertThatThrownBy(() -> rows(read(body))).isInstanceOf(DomainException.class);
     }
 
     @Test
@@ -64,13 +67,19 @@ class InferCallTest {
             tensor("[1]", "FP64", "[[[1]]]"),
             tensor("[1]", "FP64", "1")
         }) {
-            assertThatThrownBy(() -> read(body)).as(body).isInstanceOf(DomainException.class);
+            assertThatThrownBy(() -> rows(read(body))).as(body).isInstanceOf(DomainException.class);
         }
     }
 
     private static String tensor(String shape, String datatype, String data) {
         return "{\"inputs\":[{\"name\":\"age\",\"shape\":%s,\"datatype\":\"%s\",\"data\":%s}]}"
                 .formatted(shape, datatype, data);
+    }
+
+    private static List<Map<String, Object>> rows(InferCall call) {
+        InputRows rows = new InputRows();
+        call.writeTo(rows);
+        return rows.all();
     }
 
     private static InferCall read(String body) {

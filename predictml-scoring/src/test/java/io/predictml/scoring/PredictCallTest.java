@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.predictml.domain.RequestMalformed;
 import io.predictml.domain.prediction.InputRejected;
+import io.predictml.domain.prediction.InputRows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,11 @@ class PredictCallTest {
                 "{\"datasetId\":\"report_1\",\"meta\":{\"a\":[1,{}]},\"inputData\":{\"age\":35,\"job\":\"cook\"}}"
             })
     void aRowIsFoundInEveryFormThatIsTaken(String body) {
-        PredictCall call = read(body);
+        PredictCall call = new PredictCall(body.getBytes(UTF_8));
+        InputRows rows = new InputRows();
+        call.writeTo(rows);
 
-        assertThat(call.rows()).containsExactly(Map.of("age", 35L, "job", "cook"));
+        assertThat(rows.all()).containsExactly(Map.of("age", 35L, "job", "cook"));
         assertThat(call.explain()).isFalse();
     }
 
@@ -39,17 +42,37 @@ class PredictCallTest {
         expected.put("d", -7L);
         expected.put("e", "7");
 
-        assertThat(read("{\"a\":1.5,\"b\":true,\"c\":null,\"d\":-7,\"e\":\"7\"}")
-                        .rows())
+        assertThat(read("{\"a\":1.5,\"b\":true,\"c\":null,\"d\":-7,\"e\":\"7\"}"))
                 .containsExactly(expected);
     }
 
     @Test
     void explanationsAreAskedForInTheEnvelopeOnly() {
-        assertThat(read("{\"explain\":true,\"inputData\":{\"a\":1}}").explain()).isTrue();
-        assertThat(read("{\"inputData\":{\"a\":1},\"explain\":true}").explain()).isTrue();
-        assertThat(read("{\"explain\":true,\"a\":1}"))
-                .isEqualTo(new PredictCall(List.of(Map.of("explain", true, "a", 1L)), false));
+        assertThat(explains("{\"explain\":true,\"inputData\":{\"a\":1}}")).isTrue();
+        assertThat(explains("{\"inputData\":{\"a\":1},\"explain\":true}")).isTrue();
+        assertThat(explains("{\"explain\":true,\"a\":1}")).isFalse();
+        assertThat(read("{\"explain\":true,\"a\":1}")).containsExactly(Map.of("explain", true, "a", 1L));
+    }
+
+    @Test
+    void theDatasetIsFoundInTheEnvelopeWhereverItStands() {
+        assertThat(new PredictCall("{\"inputData\":[{\"a\":1}],\"datasetId\":\"report_7\"}".getBytes(UTF_8)).dataset())
+                .contains("report_7");
+        assertThat(new PredictCall("{\"a\":1}".getBytes(UTF_8)).dataset()).isEmpty();
+    }
+
+    @Test
+    void aNumberThatJsonHasNotIsRefusedByField() {
+        for (String literal : new String[] {"NaN", "Infinity", "-Infinity"}) {
+            assertThatThrownBy(() -> read("{\"a\":1,\"b\":%s}".formatted(literal)))
+                    .as(literal)
+                    .isInstanceOf(InputRejected.class);
+            assertThatThrownBy(() -> read("[{\"a\":1},{\"b\":%s}]".formatted(literal)))
+                    .as(literal)
+                    .isInstanceOfSatisfying(InputRejected.class, refused -> assertThat(refused.fields())
+                            .extracting(field -> field.field())
+                            .containsExactly("b"));
+        }
     }
 
     @Test
@@ -64,7 +87,7 @@ class PredictCallTest {
     void tenThousandRowsAreTakenAndNoMore() {
         String row = "{\"a\":1}";
 
-        assertThat(read("[" + (row + ",").repeat(9_999) + row + "]").rows()).hasSize(10_000);
+        assertThat(read("[" + (row + ",").repeat(9_999) + row + "]")).hasSize(10_000);
         assertThatThrownBy(() -> read("[" + (row + ",").repeat(10_000) + row + "]"))
                 .isInstanceOf(InputRejected.class)
                 .hasMessageContaining("at most 10,000 rows");
@@ -107,7 +130,13 @@ class PredictCallTest {
         assertThatThrownBy(() -> read("{\"a\":" + "9".repeat(1_000_000) + "}")).isInstanceOf(InputRejected.class);
     }
 
-    private static PredictCall read(String body) {
-        return PredictCall.read(body.getBytes(UTF_8));
+    private static List<Map<String, Object>> read(String body) {
+        InputRows rows = new InputRows();
+        new PredictCall(body.getBytes(UTF_8)).writeTo(rows);
+        return rows.all();
+    }
+
+    private static boolean explains(String body) {
+        return new PredictCall(body.getBytes(UTF_8)).writeTo(new InputRows());
     }
 }

@@ -2,6 +2,8 @@ package io.predictml.batch.deployment;
 
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.ejb.deployment.DeploymentProgress;
+import io.predictml.engine.model.ArtefactRejected;
+import io.predictml.engine.model.ArtefactUnreadable;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.api.BatchProperty;
 import jakarta.inject.Inject;
@@ -29,6 +31,10 @@ abstract class DeploymentStep extends AbstractBatchlet {
         try {
             work(id);
             return "COMPLETED";
+        } catch (ArtefactRejected | ArtefactUnreadable e) {
+            LOG.log(Level.WARNING, "Deployment %s failed: %s".formatted(id, e.getMessage()));
+            progress.failed(id, "The model could not be deployed: " + e.getMessage());
+            return "REFUSED";
         } catch (Exception e) {
             LOG.log(Level.ERROR, "Deployment " + id + " failed", e);
             progress.failed(id, "The model could not be deployed: " + e.getMessage());

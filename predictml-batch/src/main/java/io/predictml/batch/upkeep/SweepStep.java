@@ -1,7 +1,6 @@
 package io.predictml.batch.upkeep;
 
 import io.predictml.domain.DomainException;
-import io.predictml.domain.training.TrainingId;
 import io.predictml.ejb.deployment.azure.AzureSweep;
 import io.predictml.ejb.upkeep.Upkeep;
 import jakarta.batch.api.AbstractBatchlet;
@@ -13,7 +12,10 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Clears work folders of trainings that ended, archives models that were rejected long ago, and sweeps Azure. */
+/**
+ * Clears work folders of trainings that ended, archives models that were rejected long ago, removes files of rows that were
+ * answered long ago, and sweeps Azure.
+ */
 @Dependent
 @Named
 public class SweepStep extends AbstractBatchlet {
@@ -29,15 +31,16 @@ public class SweepStep extends AbstractBatchlet {
     public String process() {
         each(upkeep.worked(), upkeep::clearWork);
         each(upkeep.longRejected(), upkeep::archive);
+        each(upkeep.longAnswered(), upkeep::clearBatch);
         azure.sweep();
         return "COMPLETED";
     }
 
     /** Another node's sweep may be at the same. */
-    private static void each(List<TrainingId> trainings, Consumer<TrainingId> act) {
-        for (TrainingId training : trainings) {
+    private static <T> void each(List<T> things, Consumer<T> act) {
+        for (T thing : things) {
             try {
-                act.accept(training);
+                act.accept(thing);
             } catch (DomainException e) {
                 LOG.log(Level.INFO, "Nothing to clear: " + e.getMessage());
             }

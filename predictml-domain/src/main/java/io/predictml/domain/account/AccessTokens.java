@@ -17,4 +17,7 @@ public interface AccessTokens {
      * token that was in use stays good for five minutes, until it expires at the longest.
      */
     Optional<Caller> recognize(String token, String address);
+
+    /** Whom a call without a token stands for; empty unless the inference server is configured to be open. */
+    Optional<Caller> anonymous(String address);
 }

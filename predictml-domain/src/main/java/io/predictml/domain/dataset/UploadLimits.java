@@ -9,14 +9,14 @@ import java.io.Serializable;
  * @param maxRows data rows, at least {@code minRows}
  * @param maxColumns columns, at least {@code minColumns}
  * @param minRows data rows to learn from, 1 or more
- * @param minColumns columns, 2 or more: one to predict and one to predict from
+ * @param minColumns columns, 1 or more; to learn, 2: one to predict and one to predict from
  */
 public record UploadLimits(long maxBytes, int maxRows, int maxColumns, int minRows, int minColumns)
         implements Serializable {
     public UploadLimits {
         require(maxBytes >= 1, "maxBytes", maxBytes, "1 or more");
         require(minRows >= 1, "minRows", minRows, "1 or more");
-        require(minColumns >= 2, "minColumns", minColumns, "2 or more");
+        require(minColumns >= 1, "minColumns", minColumns, "1 or more");
         require(maxRows >= minRows, "maxRows", maxRows, "at least minRows (" + minRows + ")");
         require(maxColumns >= minColumns, "maxColumns", maxColumns, "at least minColumns (" + minColumns + ")");
     }

@@ -15,6 +15,11 @@ public interface ServedModel {
 
     InputSchema schema();
 
+    /** The classes in the order of the probabilities; empty for numbers, and where the model does not say. */
+    default List<String> labels() {
+        return List.of();
+    }
+
     /**
      * @param rows field name to value (text, number, boolean or null); a field that is not named counts as missing
      * @param explain whether to say which fields moved each answer
@@ -22,4 +27,16 @@ public interface ServedModel {
      * @throws InputRejected where a row has a field that the schema does not know or a value that cannot be read
      */
     List<Prediction> predict(List<Map<String, Object>> rows, boolean explain);
+
+    /**
+     * The same for rows that a door hands over while it reads them.
+     *
+     * @throws InputRejected likewise, and for nested values, numbers that are too large and too many rows
+     * @throws io.predictml.domain.RequestMalformed where there is no row
+     */
+    default List<Prediction> answer(RowSource source) {
+        InputRows rows = new InputRows();
+        boolean explain = source.writeTo(rows);
+        return predict(rows.all(), explain);
+    }
 }

@@ -2,6 +2,7 @@ package io.predictml.domain.prediction;
 
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
+import java.util.Optional;
 
 /** Port: the models that answer now. In the server they are the active deployments. */
 public interface ServedModels {
@@ -13,4 +14,23 @@ public interface ServedModels {
 
     /** To be called once a model of the dataset has answered; cheap after the first time. */
     void answered(DatasetId dataset);
+
+    /** The dataset whose model is meant where a call names none: the only one that there can be. Empty in the server. */
+    default Optional<DatasetId> only() {
+        return Optional.empty();
+    }
+
+    /**
+     * The dataset that clients of the Open Inference Protocol mean by a model's name.
+     *
+     * @throws io.predictml.domain.dataset.UnknownDataset where nothing can have that name
+     */
+    default DatasetId named(String name) {
+        return new DatasetId(name);
+    }
+
+    /** Whether calls can be answered now; false while models are still being loaded at the start. */
+    default boolean ready() {
+        return true;
+    }
 }

@@ -1,12 +1,17 @@
 package io.predictml.ejb.account;
 
+import io.predictml.domain.FeatureUnavailable;
 import io.predictml.domain.account.AccessTokens;
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.account.Role;
 import io.predictml.ejb.settings.ServerSettings;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +32,7 @@ import org.jose4j.lang.JoseException;
 /** Bearer tokens: JSON Web Tokens (RFC 7519) signed RS256 with a key that only this installation has. */
 @ApplicationScoped
 public class TokenService implements AccessTokens {
+    private static final Logger LOG = System.getLogger(TokenService.class.getName());
     private static final String ISSUER = "predictml";
     private static final String ACCOUNT = "account";
     private static final int CLOCK_SKEW_SECONDS = 5;
@@ -92,7 +98,18 @@ public class TokenService implements AccessTokens {
 
     @Override
     public Optional<Caller> recognize(String token, String address) {
-        return recent.caller(token, () -> identity(token, address)).map(caller -> caller.at(address));
+        try {
+            return recent.caller(token, () -> identity(token, address)).map(caller -> caller.at(address));
+        } catch (EJBException e) {
+            LOG.log(Level.WARNING, "An account cannot be looked up: " + e.getMessage());
+            throw new FeatureUnavailable("Your access token cannot be checked at the moment. Try again in a minute.");
+        }
+    }
+
+    /** Whoever asks an open inference server may ask any model of it, and nothing else of the product. */
+    @Override
+    public Optional<Caller> anonymous(String address) {
+        return settings.openScoring() ? Optional.of(new Caller(0, "anonymous", Role.ADMIN, address)) : Optional.empty();
     }
 
     private Optional<RecentCallers.Identity> identity(String token, String address) {

@@ -2,6 +2,7 @@ package io.predictml.ejb.dataset;
 
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.UploadTooLarge;
+import io.predictml.domain.prediction.BatchId;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.ejb.settings.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
  * {@code models/{training}.predictml}, {@code archive/{training}.predictml}, each of the latter with an
  * {@code {training}-alternative.predictml} beside it where two models are offered. No name from outside is ever part of a path:
  * ids are checked forms, everything else is made here. A file appears under its name only whole: it is written elsewhere,
- * synced and renamed.
+ * synced and renamed. What belongs to files of rows is in {@code batches/{id}}.
  */
 @ApplicationScoped
 public class ArtefactStore {
@@ -72,6 +73,26 @@ public class ArtefactStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Gives an incoming file its place as the rows of a batch. */
+    public void keepBatch(BatchId id, Incoming incoming) {
+        try {
+            sync(incoming.file());
+            Files.move(incoming.file(), batch(id).resolve("input"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folder of a batch's files; made when it is not there. */
+    public Path batch(BatchId id) {
+        return folder("batches/" + id.value());
+    }
+
+    /** Removes a batch's files. */
+    public void clearBatch(BatchId id) {
+        clear(batch(id));
     }
 
     /** Forgets an incoming file that is not wanted. */
@@ -165,7 +186,11 @@ public class ArtefactStore {
 
     /** Removes a training's work in progress. */
     public void clearWork(TrainingId id) {
-        try (Stream<Path> tree = Files.walk(work(id))) {
+        clear(work(id));
+    }
+
+    private static void clear(Path folder) {
+        try (Stream<Path> tree = Files.walk(folder)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }

@@ -7,6 +7,7 @@ import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.dataset.Filename;
 import io.predictml.domain.dataset.UploadLimits;
+import io.predictml.domain.prediction.BatchId;
 import io.predictml.ejb.AfterCommit;
 import io.predictml.ejb.Json;
 import io.predictml.engine.table.DataProfiler;
@@ -16,6 +17,8 @@ import io.predictml.persistence.audit.AuditTrail;
 import io.predictml.persistence.dataset.Dataset;
 import io.predictml.persistence.dataset.Datasets;
 import io.predictml.persistence.deployment.Deployments;
+import io.predictml.persistence.prediction.BatchPrediction;
+import io.predictml.persistence.prediction.BatchPredictions;
 import io.predictml.persistence.training.TrainingJobs;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -52,6 +55,9 @@ public class DatasetService {
 
     @Inject
     private Deployments deployments;
+
+    @Inject
+    private BatchPredictions batches;
 
     @Inject
     private AfterCommit afterCommit;
@@ -139,7 +145,13 @@ public class DatasetService {
                 Optional.empty(),
                 List.of()));
         audit.record(caller, "delete", dataset.delete(emptied, Instant.now()), dataset.filename(), Instant.now());
+        List<BatchPrediction> files = batches.of(id, Integer.MAX_VALUE);
+        List<BatchId> batchIds = files.stream().map(BatchPrediction::id).toList();
+        files.forEach(batches::remove);
         String sha256 = dataset.sha256();
-        afterCommit.run(() -> store.remove(id, sha256));
+        afterCommit.run(() -> {
+            store.remove(id, sha256);
+            batchIds.forEach(store::clearBatch);
+        });
     }
 }

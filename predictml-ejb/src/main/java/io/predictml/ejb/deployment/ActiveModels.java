@@ -1,5 +1,6 @@
 package io.predictml.ejb.deployment;
 
+import io.predictml.domain.FeatureUnavailable;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.UnknownDataset;
@@ -11,19 +12,36 @@ import io.predictml.domain.prediction.ServedModels;
 import io.predictml.ejb.dataset.DatasetService;
 import io.predictml.ejb.deployment.DeploymentProgress.DeployableModel;
 import io.predictml.ejb.deployment.azure.AzureModels;
+import io.predictml.engine.model.ArtefactRejected;
+import io.predictml.engine.model.ArtefactUnreadable;
 import io.predictml.engine.model.ModelArtefact;
+import io.predictml.engine.model.Scorer;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The models of the active deployments, loaded when they are first asked for and kept until the deployment ends. */
+/**
+ * The models of the active deployments. A model that is to become active is loaded, checked and warm before it does, so that
+ * one call is answered by the model before and the next by the new one. After a start, models are loaded when they are first
+ * asked for.
+ */
 @ApplicationScoped
 public class ActiveModels implements ServedModels {
+    private static final Logger LOG = System.getLogger(ActiveModels.class.getName());
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
+
     private record Loaded(DeploymentId deployment, long ownerId, ServedModel model, AtomicBoolean answered) {}
 
-    private final ConcurrentMap<DatasetId, Loaded> loaded = new ConcurrentHashMap<>();
+    private final ConcurrentMap<DatasetId, Loaded> answering = new ConcurrentHashMap<>();
+    private final ConcurrentMap<DeploymentId, Loaded> prepared = new ConcurrentHashMap<>();
 
     @Inject
     private DeploymentProgress deployments;
@@ -36,7 +54,10 @@ public class ActiveModels implements ServedModels {
 
     @Override
     public ServedModel find(Caller caller, DatasetId dataset) {
-        Loaded known = loaded.computeIfAbsent(dataset, this::load);
+        Loaded known = answering.get(dataset);
+        if (known == null) {
+            known = answering.computeIfAbsent(dataset, this::active);
+        }
         if (known == null) {
             datasets.find(caller, dataset);
             throw new ModelNotDeployed();
@@ -49,27 +70,95 @@ public class ActiveModels implements ServedModels {
 
     @Override
     public void answered(DatasetId dataset) {
-        Loaded known = loaded.get(dataset);
+        Loaded known = answering.get(dataset);
         if (known != null && known.answered().compareAndSet(false, true)) {
             deployments.answered(known.deployment());
         }
     }
 
+    /**
+     * Loads a model, lets it answer the rows whose answers were recorded in training, and warms it up. The one that answers
+     * goes on meanwhile.
+     *
+     * @throws ArtefactRejected where it is not the model that was published
+     * @throws ArtefactUnreadable where its file cannot be read now
+     */
+    public void prepare(DeployableModel deployment) {
+        Scorer model = load(deployment);
+        model.selfCheck();
+        if (deployment.target() == DeploymentTarget.LOCAL) {
+            model.warmUp(WARM_UP);
+            prepared.put(deployment.deployment(), loaded(deployment, model));
+        }
+    }
+
+    /** Lets the prepared model answer from now on. */
+    public void switchTo(DatasetId dataset, DeploymentId deployment) {
+        Loaded next = prepared.remove(deployment);
+        if (next == null) {
+            answering.remove(dataset);
+        } else {
+            answering.put(dataset, next);
+        }
+    }
+
+    /** Lets go of a prepared model that is not to answer. */
+    public void discard(DeploymentId deployment) {
+        prepared.remove(deployment);
+    }
+
     /** Lets go of what is loaded for the dataset; the next caller gets what is active then. */
     public void forget(DatasetId dataset) {
-        loaded.remove(dataset);
+        answering.remove(dataset);
     }
 
-    private Loaded load(DatasetId dataset) {
-        return deployments
-                .active(dataset)
-                .map(active -> new Loaded(active.deployment(), active.ownerId(), model(active), new AtomicBoolean()))
-                .orElse(null);
+    /** The datasets that a model is loaded for. */
+    Set<DatasetId> loaded() {
+        return Set.copyOf(answering.keySet());
     }
 
-    private ServedModel model(DeployableModel active) {
-        return active.target() == DeploymentTarget.AZURE
-                ? azure.open(active)
-                : ModelArtefact.load(active.artefact(), active.sha256(), String.valueOf(active.version()));
+    /** Takes up what another node has activated, or taken down, meanwhile. */
+    void refresh(DatasetId dataset) {
+        answering.computeIfPresent(dataset, (id, known) -> deployments
+                .active(id)
+                .map(active -> active.deployment().equals(known.deployment()) ? known : replacement(known, active))
+                .orElse(null));
+    }
+
+    private Loaded replacement(Loaded known, DeployableModel active) {
+        try {
+            return loaded(active, open(active));
+        } catch (ArtefactRejected | ArtefactUnreadable e) {
+            LOG.log(Level.WARNING, "%s goes on answering: %s".formatted(known.deployment(), e.getMessage()));
+            return known;
+        }
+    }
+
+    private Loaded active(DatasetId dataset) {
+        Optional<DeployableModel> active = Optional.empty();
+        try {
+            active = deployments.active(dataset);
+            return active.map(model -> loaded(model, open(model))).orElse(null);
+        } catch (ArtefactRejected e) {
+            DeploymentId spoiled = active.orElseThrow().deployment();
+            LOG.log(Level.WARNING, "%s does not answer any more: %s".formatted(spoiled, e.getMessage()));
+            deployments.failed(spoiled, e.getMessage());
+            return null;
+        } catch (ArtefactUnreadable | EJBException e) {
+            LOG.log(Level.WARNING, "A model cannot be loaded now: " + e.getMessage());
+            throw new FeatureUnavailable("The model cannot be loaded at the moment. Try again in a minute.");
+        }
+    }
+
+    private static Scorer load(DeployableModel deployment) {
+        return ModelArtefact.load(deployment.artefact(), deployment.sha256(), String.valueOf(deployment.version()));
+    }
+
+    private static Loaded loaded(DeployableModel deployment, ServedModel model) {
+        return new Loaded(deployment.deployment(), deployment.ownerId(), model, new AtomicBoolean());
+    }
+
+    private ServedModel open(DeployableModel deployment) {
+        return deployment.target() == DeploymentTarget.AZURE ? azure.open(deployment) : load(deployment);
     }
 }

@@ -1,5 +1,6 @@
 package io.predictml.ejb.deployment;
 
+import io.predictml.domain.TransitionNotAllowed;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.audit.Transition;
 import io.predictml.domain.dataset.DatasetId;
@@ -139,19 +140,69 @@ public class DeploymentProgress {
                 NotificationKind.DEPLOYED,
                 "Model deployed successfully! You can now make predictions.",
                 job.id());
-        afterCommit.run(() -> models.forget(dataset));
+        afterCommit.run(() -> models.switchTo(dataset, id));
         return dataset;
     }
 
-    /** @param cause in words for the administrator */
+    private String endpoint(DatasetId dataset) {
+        return settings.scoringAddress() + "/predict/" + dataset;
+    }
+
+    /**
+     * The superseded deployment that a rollback of this one leads to: itself where it is superseded, else the latest one
+     * before it.
+     *
+     * @throws TransitionNotAllowed where there is none, or it is not on this server
+     */
+    public DeployableModel earlier(DeploymentId id) {
+        Deployment asked = deployments.lock(id);
+        Deployment earlier = asked.status() == DeploymentStatus.SUPERSEDED
+                ? asked
+                : deployments
+                        .superseded(asked.datasetId(), id)
+                        .orElseThrow(() -> new TransitionNotAllowed("There is no earlier version to go back to."));
+        if (earlier.target() != DeploymentTarget.LOCAL) {
+            throw new TransitionNotAllowed(
+                    "Only a version on this server can be gone back to. Approve the earlier training again.");
+        }
+        return deployable(earlier);
+    }
+
+    /** Lets a superseded deployment answer again; the one that did so far is superseded. */
+    public void rollBack(Caller caller, DeploymentId id) {
+        Deployment earlier = deployments.lock(id);
+        DatasetId dataset = earlier.datasetId();
+        deployments
+                .active(dataset)
+                .ifPresent(active -> audit.record(caller, "rollback", active.supersede(), "to " + id, Instant.now()));
+        String endpoint = endpoint(dataset);
+        audit.record(caller, "rollback", earlier.activate(endpoint, Instant.now()), endpoint, Instant.now());
+        TrainingJob job = jobs.find(SERVER, earlier.trainingId());
+        notifications.tell(
+                job.ownerId(),
+                NotificationKind.DEPLOYED,
+                "Version %d of the model answers again.".formatted(job.modelVersion()),
+                job.id());
+        afterCommit.run(() -> models.switchTo(dataset, id));
+    }
+
+    /**
+     * Notes that a model could not be deployed, or cannot be used any more.
+     *
+     * @param cause in words for the administrator
+     */
     public void failed(DeploymentId id, String cause) {
         Deployment deployment = deployments.lock(id);
+        if (deployment.status() == DeploymentStatus.FAILED) {
+            return;
+        }
         record("deploy", deployment.fail(cause), cause);
         String filename = datasets.find(SERVER, deployment.datasetId()).filename();
         notifications.tellAdministrators(
                 NotificationKind.DEPLOYMENT_FAILED,
                 "The deployment of the model for %s failed: %s".formatted(filename, cause),
                 deployment.trainingId());
+        afterCommit.run(() -> models.discard(id));
     }
 
     /** Notes that nothing answers any more. */

@@ -1,8 +1,13 @@
 package io.predictml.ejb.deployment;
 
+import io.predictml.domain.FeatureUnavailable;
+import io.predictml.domain.TransitionNotAllowed;
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.deployment.AnsweringModel;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentRunner;
+import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentStep;
 import io.predictml.domain.deployment.DeploymentSummary;
 import io.predictml.domain.deployment.DeploymentTarget;
@@ -10,13 +15,19 @@ import io.predictml.domain.deployment.StepProgress;
 import io.predictml.domain.deployment.StepState;
 import io.predictml.domain.training.LogLine;
 import io.predictml.ejb.AfterCommit;
+import io.predictml.ejb.deployment.DeploymentProgress.DeployableModel;
+import io.predictml.engine.model.ArtefactRejected;
+import io.predictml.engine.model.ArtefactUnreadable;
 import io.predictml.persistence.audit.AuditTrail;
 import io.predictml.persistence.deployment.AzureDeployment;
 import io.predictml.persistence.deployment.AzureDeployments;
+import io.predictml.persistence.dataset.Datasets;
 import io.predictml.persistence.deployment.Deployment;
 import io.predictml.persistence.deployment.DeploymentLog;
 import io.predictml.persistence.deployment.Deployments;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -40,6 +51,9 @@ public class DeploymentService {
     private DeploymentLog log;
 
     @Inject
+    private Datasets datasets;
+
+    @Inject
     private AuditTrail audit;
 
     @Inject
@@ -51,33 +65,72 @@ public class DeploymentService {
     @Inject
     private ActiveModels models;
 
+    @Inject
+    private DeploymentProgress progress;
+
     /** The latest, newest first. */
     public List<DeploymentSummary> list(Caller caller) {
         caller.mustBeAdmin();
         return deployments.latest(LISTED);
     }
 
-    /** Takes a deployment down; from the answer on, its dataset's predictions are refused. */
-    public void undeploy(Caller caller, DeploymentId id) {
-        undeploy(caller, id, false);
+    /** The dataset's model that answers now; empty where none does. */
+    public Optional<AnsweringModel> answering(Caller caller, DatasetId dataset) {
+        datasets.find(caller, dataset);
+        return deployments.answering(dataset);
+    }
+
+    /** The models that answer now of the caller's own datasets, newest first. */
+    public List<AnsweringModel> answering(Caller caller) {
+        return deployments.answering(caller, LISTED);
     }
 
     /**
-     * The same.
+     * Goes back to an earlier version: to this one where it is superseded, else to the latest one before it. That one is
+     * loaded and checked first, while the active one goes on; when this returns, it answers.
+     *
+     * @return the deployment that answers now
+     * @throws TransitionNotAllowed where there is no earlier version, or its model cannot be used any more
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public DeploymentId rollBack(Caller caller, DeploymentId id) {
+        caller.mustBeAdmin();
+        DeployableModel earlier = progress.earlier(id);
+        try {
+            models.prepare(earlier);
+        } catch (ArtefactRejected e) {
+            progress.failed(earlier.deployment(), e.getMessage());
+            throw new TransitionNotAllowed("The earlier version cannot be used any more: " + e.getMessage());
+        } catch (ArtefactUnreadable e) {
+            throw new FeatureUnavailable(e.getMessage() + " Try again in a minute.");
+        }
+        progress.rollBack(caller, earlier.deployment());
+        return earlier.deployment();
+    }
+
+    /**
+     * Takes a deployment down; where it is the active one, its dataset's predictions are refused from then on. One that is
+     * superseded on this server is gone at once, and cannot be gone back to any more.
      *
      * @param removeFiles whether the files that were uploaded to another place are removed there too
+     * @return where it stands now
      */
-    public void undeploy(Caller caller, DeploymentId id, boolean removeFiles) {
+    public DeploymentStatus undeploy(Caller caller, DeploymentId id, boolean removeFiles) {
         caller.mustBeAdmin();
         Deployment deployment = deployments.lock(id);
+        boolean answered = deployment.status() == DeploymentStatus.ACTIVE;
+        DatasetId dataset = deployment.datasetId();
         if (removeFiles) {
             azure.lock(id).ifPresent(AzureDeployment::removeFiles);
         }
         audit.record(caller, "undeploy", deployment.undeploy(), "", Instant.now());
         afterCommit.run(() -> {
-            models.forget(deployment.datasetId());
+            if (answered) {
+                models.forget(dataset);
+            }
             runner.wake();
         });
+        return deployment.status();
     }
 
     /** How a deployment elsewhere came about, or comes about: every step, those that wait too. Empty for local ones. */

@@ -14,10 +14,18 @@ import java.util.Objects;
  * @param demo whether the demo accounts exist and the sign-in page shows them
  * @param publicAddress where clients reach the portal
  * @param scoringAddress where clients reach the inference server
+ * @param openScoring whether the inference server answers without a token
  * @param tokenLife how long a bearer token is good for, 1 minute to 24 hours
  */
 public record ServerSettings(
-        Path home, Path store, String node, boolean demo, URI publicAddress, URI scoringAddress, Duration tokenLife) {
+        Path home,
+        Path store,
+        String node,
+        boolean demo,
+        URI publicAddress,
+        URI scoringAddress,
+        boolean openScoring,
+        Duration tokenLife) {
     private static final int NODE_LENGTH = 100;
 
     public ServerSettings {

@@ -26,6 +26,9 @@ public class Settings {
             "predictml.bind.address",
             "predictml.http.port",
             "predictml.management.port",
+            "predictml.scoring.workers",
+            "predictml.scoring.timeout-seconds",
+            "predictml.scoring.timeout-ms",
             "predictml.batch.threads",
             "predictml.db.url",
             "predictml.db.driver",
@@ -43,6 +46,7 @@ public class Settings {
             "predictml.public.url",
             "predictml.scoring.url",
             "predictml.scoring.port",
+            "predictml.scoring.access",
             "predictml.token.minutes",
             "predictml.admin.email",
             "predictml.admin.password",
@@ -112,12 +116,7 @@ public class Settings {
     }
 
     private ServerSettings readServer() {
-        String profile =
-                config.getOptionalValue("predictml.profile", String.class).orElse("production");
-        if (!Set.of("demo", "production").contains(profile)) {
-            throw new IllegalArgumentException(
-                    "predictml.profile is '%s' but must be demo or production".formatted(profile));
-        }
+        String profile = oneOf("predictml.profile", "production", "demo");
         Path home = Path.of(config.getValue("predictml.home", String.class));
         return new ServerSettings(
                 home,
@@ -126,6 +125,7 @@ public class Settings {
                 profile.equals("demo"),
                 URI.create(value("predictml.public.url", "http://localhost:8080")),
                 URI.create(value("predictml.scoring.url", "http://localhost:" + value("predictml.scoring.port", 8000))),
+                oneOf("predictml.scoring.access", "token", "open").equals("open"),
                 Duration.ofMinutes(value("predictml.token.minutes", 60)));
     }
 
@@ -138,6 +138,15 @@ public class Settings {
                 value("predictml.upload.max-columns", standard.maxColumns()),
                 value("predictml.upload.min-rows", standard.minRows()),
                 standard.minColumns());
+    }
+
+    private String oneOf(String key, String standard, String other) {
+        String value = value(key, standard);
+        if (!Set.of(standard, other).contains(value)) {
+            throw new IllegalArgumentException(
+                    "%s is '%s' but must be %s or %s".formatted(key, value, other, standard));
+        }
+        return value;
     }
 
     private int value(String key, int otherwise) {

@@ -2,11 +2,14 @@ package io.predictml.ejb.upkeep;
 
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.audit.Transition;
+import io.predictml.domain.prediction.BatchId;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingStatus;
 import io.predictml.ejb.dataset.ArtefactStore;
 import io.predictml.ejb.settings.Retention;
 import io.predictml.persistence.audit.AuditTrail;
+import io.predictml.persistence.prediction.BatchPrediction;
+import io.predictml.persistence.prediction.BatchPredictions;
 import io.predictml.persistence.review.Reviews;
 import io.predictml.persistence.training.TrainingCandidate;
 import io.predictml.persistence.training.TrainingCandidates;
@@ -33,6 +36,9 @@ public class Upkeep {
 
     @Inject
     private Reviews reviews;
+
+    @Inject
+    private BatchPredictions batches;
 
     @Inject
     private AuditTrail audit;
@@ -85,6 +91,20 @@ public class Upkeep {
     private boolean mayGoOn(TrainingJob job) {
         boolean cutShort = candidates.of(job.id()).stream().anyMatch(TrainingCandidate::isCutShort);
         return job.status() == TrainingStatus.FAILED || (job.status() == TrainingStatus.COMPLETED && cutShort);
+    }
+
+    /** Files of rows that were answered longer ago than the work of failed trainings is kept. */
+    public List<BatchId> longAnswered() {
+        return batches.endedBefore(Instant.now().minus(retention.failed()));
+    }
+
+    /** Removes a file of rows and its answers. */
+    public void clearBatch(BatchId id) {
+        BatchPrediction batch = batches.lock(SERVER, id);
+        String status = batch.status().word();
+        audit.record(SERVER, "clear", new Transition("batch", id.value(), status, status), "files", Instant.now());
+        batches.remove(batch);
+        store.clearBatch(id);
     }
 
     /** Trainings whose model was rejected longer ago than rejected ones are kept. */

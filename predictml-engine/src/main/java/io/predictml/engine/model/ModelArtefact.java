@@ -98,12 +98,16 @@ public final class ModelArtefact {
     /**
      * @param sha256 the hash that the whole file must have, as {@link PublishedModel#sha256} said
      * @param modelVersion what the model is to call its version
-     * @throws ArtefactRejected where the file or a part is not the one that was published, or holds what a model does
-     *     not need
+     * @throws ArtefactRejected where the file is gone, it or a part is not the one that was published, or it holds what a
+     *     model does not need
+     * @throws ArtefactUnreadable where the disk does not give it now
      */
     public static Scorer load(Path file, String sha256, String modelVersion) {
+        if (Files.isDirectory(file.toAbsolutePath().getParent()) && Files.notExists(file)) {
+            throw new ArtefactRejected("The model's file is gone. Restore it from a backup or train again.");
+        }
         try {
-            if (!Sha256.of(file).equals(sha256)) {
+            if (!hash(file).equals(sha256)) {
                 throw new ArtefactRejected(
                         "The model's file is not the one that was published: its SHA-256 differs. Restore it from a backup or train again.");
             }
@@ -112,6 +116,14 @@ public final class ModelArtefact {
             }
         } catch (IOException e) {
             throw new ArtefactRejected("The model's file cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String hash(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (IOException e) {
+            throw new ArtefactUnreadable("The model's file cannot be read now: " + e.getMessage(), e);
         }
     }
 

@@ -4,12 +4,14 @@ import io.predictml.domain.prediction.InputSchema;
 import io.predictml.domain.prediction.Interval;
 import io.predictml.domain.prediction.Prediction;
 import io.predictml.domain.prediction.Reason;
+import io.predictml.domain.prediction.RowSource;
 import io.predictml.domain.prediction.ServedModel;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.engine.algorithm.FittedModel;
 import io.predictml.engine.evaluate.Conformal;
 import io.predictml.engine.evaluate.Predictions;
 import io.predictml.engine.prepare.Preparation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,8 @@ import java.util.stream.IntStream;
 /** A loaded model: raw rows in, predictions out. Safe for any number of threads. */
 public final class Scorer implements ServedModel {
     private static final double TOLERANCE = 1e-9;
+    /** Calls after which the virtual machine has compiled what is called. */
+    private static final int WARM = 5_000;
 
     private final Manifest manifest;
     private final TrainedModel trained;
@@ -84,8 +88,23 @@ public final class Scorer implements ServedModel {
     }
 
     @Override
+    public List<String> labels() {
+        return manifest.labels();
+    }
+
+    @Override
     public List<Prediction> predict(List<Map<String, Object>> rows, boolean explain) {
-        List<ParsedRow> parsed = reader.read(rows);
+        return rows.isEmpty() ? List.of() : predictions(reader.read(rows), explain);
+    }
+
+    @Override
+    public List<Prediction> answer(RowSource source) {
+        IncomingRows rows = new IncomingRows(reader);
+        boolean explain = source.writeTo(rows);
+        return predictions(rows.rows(), explain);
+    }
+
+    private List<Prediction> predictions(List<ParsedRow> parsed, boolean explain) {
         return pool.use(models -> {
             TrainedModel own = trained.with(models);
             List<double[]> outputs = outputs(own, parsed);
@@ -115,6 +134,19 @@ public final class Scorer implements ServedModel {
                             "The model does not answer as it did when it was published; it is not used. Train again with this version.");
                 }
             }
+        }
+    }
+
+    /**
+     * Answers the recorded rows again and again, so that the first call is as fast as the thousandth.
+     *
+     * @param most how long at most
+     */
+    public void warmUp(Duration most) {
+        List<Map<String, Object>> rows = checks.stream().map(CheckRow::input).toList();
+        long end = System.nanoTime() + most.toNanos();
+        for (int i = 0; i < WARM && System.nanoTime() < end; i++) {
+            predict(List.of(rows.get(i % rows.size())), false);
         }
     }
 

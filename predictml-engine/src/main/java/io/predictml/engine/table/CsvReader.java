@@ -27,7 +27,11 @@ final class CsvReader {
         this.as = as;
     }
 
-    ReadTable read(Path file) throws IOException {
+    /** A file whose rows are in a builder. */
+    private record Filled(
+            TableBuilder builder, Charset encoding, Dialect dialect, long unreadable, long firstUnreadable) {}
+
+    private Filled filled(Path file) throws IOException {
         if (!as.sheet().isEmpty()) {
             throw new UploadRejected(
                     "The file is a CSV file and has no sheet '%s'. Leave the sheet out, or upload the workbook."
@@ -38,27 +42,37 @@ final class CsvReader {
         TextEncoding.refuseMarkup(head);
         Dialect dialect = Dialect.of(head, as);
         TableBuilder builder = new TableBuilder(limits, as, false);
-        long unreadable;
-        long firstUnreadable;
         try (BoundedRecords text = new BoundedRecords(TextEncoding.open(file, encoding), dialect, limits.maxColumns());
                 CSVParser parser = CSVParser.builder()
                         .setReader(dialect.hinted() ? withoutHint(text) : text)
                         .setFormat(dialect.format())
                         .get()) {
             fill(builder, parser, dialect.hinted() ? 2 : 1);
-            unreadable = text.unreadable();
-            firstUnreadable = text.firstUnreadable();
+            return new Filled(builder, encoding, dialect, text.unreadable(), text.firstUnreadable());
         }
-        TypedTable typed = builder.build(decimals(as), usualNumber(dialect));
+    }
+
+    TextTable texts(Path file) throws IOException {
+        Filled filled = filled(file);
+        return filled.builder().texts(decimals(as), usualNumber(filled.dialect()));
+    }
+
+    ReadTable read(Path file) throws IOException {
+        Filled filled = filled(file);
+        Dialect dialect = filled.dialect();
+        TypedTable typed = filled.builder().build(decimals(as), usualNumber(dialect));
         List<String> repairs = new ArrayList<>(typed.repairs());
-        if (unreadable > 0) {
+        if (filled.unreadable() > 0) {
             repairs.add(
                     "%d character(s), the first in line %d, are not written in %s and stand as \ufffd. Save the file again in UTF-8 if they matter."
-                            .formatted(unreadable, firstUnreadable, encoding.name()));
+                            .formatted(
+                                    filled.unreadable(),
+                                    filled.firstUnreadable(),
+                                    filled.encoding().name()));
         }
         Reading reading = new Reading(
                 "csv",
-                encoding.name(),
+                filled.encoding().name(),
                 String.valueOf(dialect.delimiter()),
                 "",
                 repairs,

@@ -195,6 +195,17 @@ final class TableBuilder {
         return new TypedTable(table, layout.orElseThrow(), taken, repairs(), findings);
     }
 
+    /** The texts as they came beside the typed table. */
+    TextTable texts(Optional<ValueForm> decimals, ValueForm usualNumber) {
+        Table table = build(decimals, usualNumber).table();
+        return new TextTable(columns, table);
+    }
+
+    /** The same of a workbook's sheet. */
+    TextTable workbookTexts() {
+        return texts(CsvReader.decimals(as).or(() -> Optional.of(ValueForm.DECIMAL_POINT)), ValueForm.DECIMAL_POINT);
+    }
+
     /** The table of a workbook's sheet, whose numbers are numbers and have no decimal sign to be found out. */
     ReadTable buildWorkbook(String format, String sheet, List<String> sheets) {
         TypedTable typed =

@@ -33,21 +33,41 @@ public final class TableReader {
      */
     public static ReadTable read(Path file, ReadAs as, UploadLimits limits) {
         try {
-            if (Files.size(file) > limits.maxBytes()) {
-                throw new UploadTooLarge(limits.maxBytes());
-            }
-            return switch (FileKind.of(head(file))) {
+            return switch (kind(file, limits)) {
                 case ZIP -> new XlsxReader(limits, as).read(file);
                 case COMPOUND -> new XlsReader(limits, as).read(file);
                 case TEXT -> new CsvReader(limits, as).read(file);
-                case OTHER ->
-                    throw new UploadUnsupported(
-                            "The file is neither a CSV file nor an Excel workbook, whatever its name says. "
-                                    + "Upload a .csv, .xlsx or .xls file.");
+                case OTHER -> throw neither();
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same, keeping every cell as it was written. */
+    public static TextTable texts(Path file, ReadAs as, UploadLimits limits) {
+        try {
+            return switch (kind(file, limits)) {
+                case ZIP -> new XlsxReader(limits, as).texts(file);
+                case COMPOUND -> new XlsReader(limits, as).texts(file);
+                case TEXT -> new CsvReader(limits, as).texts(file);
+                case OTHER -> throw neither();
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileKind kind(Path file, UploadLimits limits) throws IOException {
+        if (Files.size(file) > limits.maxBytes()) {
+            throw new UploadTooLarge(limits.maxBytes());
+        }
+        return FileKind.of(head(file));
+    }
+
+    private static UploadUnsupported neither() {
+        return new UploadUnsupported("The file is neither a CSV file nor an Excel workbook, whatever its name says. "
+                + "Upload a .csv, .xlsx or .xls file.");
     }
 
     private static byte[] head(Path file) throws IOException {

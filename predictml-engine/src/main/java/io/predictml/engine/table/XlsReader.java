@@ -28,6 +28,14 @@ final class XlsReader {
     }
 
     ReadTable read(Path file) {
+        return open(file, (builder, sheet, sheets) -> builder.buildWorkbook("xls", sheet, sheets));
+    }
+
+    TextTable texts(Path file) {
+        return open(file, (builder, sheet, sheets) -> builder.workbookTexts());
+    }
+
+    private <T> T open(Path file, SheetFinish<T> finish) {
         try (POIFSFileSystem container = new POIFSFileSystem(file.toFile(), true)) {
             DirectoryNode root = container.getRoot();
             if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
@@ -41,7 +49,7 @@ final class XlsReader {
                     .findFirst()
                     .orElseThrow(() -> broken());
             try (InputStream records = root.createDocumentInputStream(root.getEntryCaseInsensitive(book))) {
-                return read(records);
+                return read(records, finish);
             }
         } catch (DomainException e) {
             throw e;
@@ -62,7 +70,7 @@ final class XlsReader {
                 "The file is no Excel workbook that can be read; it may be damaged. Save it again from Excel, or upload a CSV file.");
     }
 
-    private ReadTable read(InputStream records) {
+    private <T> T read(InputStream records, SheetFinish<T> finish) {
         TableBuilder builder = new TableBuilder(limits, as, true);
         SheetRecords rows = new SheetRecords(new WorkbookRows(builder), as.sheet());
         FormatTrackingHSSFListener formats = new FormatTrackingHSSFListener(rows);
@@ -71,6 +79,6 @@ final class XlsReader {
         request.addListenerForAllRecords(formats);
         new HSSFEventFactory().processEvents(request, records);
         rows.end();
-        return builder.buildWorkbook("xls", rows.sheetName(), rows.sheets());
+        return finish.of(builder, rows.sheetName(), rows.sheets());
     }
 }

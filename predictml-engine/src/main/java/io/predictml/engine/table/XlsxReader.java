@@ -31,9 +31,17 @@ final class XlsxReader {
     }
 
     ReadTable read(Path file) throws IOException {
+        return open(file, (builder, sheet, sheets) -> builder.buildWorkbook("xlsx", sheet, sheets));
+    }
+
+    TextTable texts(Path file) throws IOException {
+        return open(file, (builder, sheet, sheets) -> builder.workbookTexts());
+    }
+
+    private <T> T open(Path file, SheetFinish<T> finish) throws IOException {
         WorkbookZip.check(file);
         try (OPCPackage workbook = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
-            return read(new XSSFReader(workbook), as.sheet());
+            return read(new XSSFReader(workbook), as.sheet(), finish);
         } catch (DomainException e) {
             throw e;
         } catch (OpenXML4JException | IOException | SAXException | RuntimeException e) {
@@ -49,7 +57,8 @@ final class XlsxReader {
         return WorkbookZip.broken();
     }
 
-    private ReadTable read(XSSFReader workbook, String wanted) throws OpenXML4JException, IOException, SAXException {
+    private <T> T read(XSSFReader workbook, String wanted, SheetFinish<T> finish)
+            throws OpenXML4JException, IOException, SAXException {
         WorkbookOutline outline = new WorkbookOutline();
         parse(workbook.getWorkbookData(), outline);
         String sheetName = wanted.isEmpty() ? outline.usual() : wanted;
@@ -59,7 +68,7 @@ final class XlsxReader {
             try (InputStream sheet = sheets.next()) {
                 names.add(sheets.getSheetName());
                 if (sheetName.equals(sheets.getSheetName())) {
-                    return read(workbook, sheet, sheetName, outline);
+                    return finish.of(filled(workbook, sheet, outline), sheetName, outline.sheets());
                 }
             }
         }
@@ -71,7 +80,7 @@ final class XlsxReader {
                 "The workbook has no sheet '%s'; it has: %s.".formatted(wanted, String.join(", ", names)));
     }
 
-    private ReadTable read(XSSFReader workbook, InputStream sheet, String name, WorkbookOutline outline)
+    private TableBuilder filled(XSSFReader workbook, InputStream sheet, WorkbookOutline outline)
             throws OpenXML4JException, IOException, SAXException {
         SharedTexts texts = new SharedTexts();
         parse(workbook.getSharedStringsData(), texts);
@@ -83,7 +92,7 @@ final class XlsxReader {
             rows.countDatesFrom1904();
         }
         SafeXml.parse(new BoundedStream(sheet), new SheetCells(rows, texts, formats));
-        return builder.buildWorkbook("xlsx", name, outline.sheets());
+        return builder;
     }
 
     /** @param part null where the workbook has none, as POI has it */

@@ -5,6 +5,7 @@ import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetStatus;
 import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.dataset.UnknownDataset;
+import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.persistence.deployment.Deployment;
 import io.predictml.persistence.review.Review;
@@ -25,11 +26,12 @@ public class Datasets {
 
     private static final String SUMMARY =
             """
-            select d, a.email, t, r, p, %s from Dataset d
+            select d, a.email, t, r, p, q, %s from Dataset d
             join Account a on a.id = d.ownerId
             left join TrainingJob t on t.id = d.latestTraining
             left join Review r on r.trainingId = t.id
             left join Deployment p on p.id = t.latestDeployment
+            left join Deployment q on q.datasetId = d.id and q.status = io.predictml.domain.deployment.DeploymentStatus.ACTIVE
             left join AlternativeModel m on m.trainingId = t.id
             """
                     .formatted(AlternativeModels.COLUMNS);
@@ -96,11 +98,16 @@ public class Datasets {
         Optional<TrainingJob> job = Optional.ofNullable((TrainingJob) row[2]);
         Review review = (Review) row[3];
         Optional<Deployment> deployment = Optional.ofNullable((Deployment) row[4]);
+        // After a rollback an earlier training's deployment answers.
+        Optional<Deployment> standing = deployment
+                .filter(latest -> latest.status() != DeploymentStatus.SUPERSEDED)
+                .or(() -> Optional.ofNullable((Deployment) row[5]))
+                .or(() -> deployment);
         DatasetStatus status = DatasetStatus.of(
                 job.map(TrainingJob::status),
                 Optional.ofNullable(review).map(Review::status),
-                deployment.map(Deployment::status),
-                deployment.map(Deployment::hasAnswered).orElse(false));
+                deployment.flatMap(latest -> standing).map(Deployment::status),
+                standing.map(Deployment::hasAnswered).orElse(false));
         return new DatasetSummary(
                 dataset.id(),
                 email,
@@ -112,7 +119,7 @@ public class Datasets {
                 dataset.uploadedAt(),
                 status,
                 job.map(it -> TrainingJobs.summary(
-                        it, dataset, email, review, deployment.orElse(null), AlternativeModels.option(row, 5), queue)));
+                        it, dataset, email, review, deployment.orElse(null), AlternativeModels.option(row, 6), queue)));
     }
 
     private static Dataset visible(Caller caller, Dataset dataset) {

@@ -1,6 +1,8 @@
 package io.predictml.persistence.deployment;
 
+import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.deployment.AnsweringModel;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentSummary;
@@ -47,6 +49,53 @@ public class Deployments {
                 .setParameter("status", DeploymentStatus.ACTIVE)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** The latest superseded deployment of the dataset that is older than the given one. */
+    public Optional<Deployment> superseded(DatasetId dataset, DeploymentId than) {
+        return em.createQuery(
+                        """
+                        select p from Deployment p where p.datasetId = :dataset and p.status = :status and p.id < :than
+                        order by p.id desc""",
+                        Deployment.class)
+                .setParameter("dataset", dataset.value())
+                .setParameter("status", DeploymentStatus.SUPERSEDED)
+                .setParameter("than", than.value())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The active deployments of the caller's own datasets, newest first, at most {@code limit}. */
+    public List<AnsweringModel> answering(Caller caller, int limit) {
+        return em.createQuery(
+                        """
+                        select p, t, d from Deployment p
+                        join TrainingJob t on t.id = p.trainingId
+                        join Dataset d on d.id = p.datasetId
+                        where p.status = :status and d.ownerId = :owner and d.deletedAt is null
+                        order by p.id desc""",
+                        Object[].class)
+                .setParameter("status", DeploymentStatus.ACTIVE)
+                .setParameter("owner", caller.accountId())
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row -> answering((Deployment) row[0], (TrainingJob) row[1], (Dataset) row[2]))
+                .toList();
+    }
+
+    /** The dataset's model that answers now. */
+    public Optional<AnsweringModel> answering(DatasetId id) {
+        return active(id)
+                .map(deployment -> answering(
+                        deployment,
+                        em.find(TrainingJob.class, deployment.trainingId().value()),
+                        em.find(Dataset.class, id.value())));
+    }
+
+    private static AnsweringModel answering(Deployment deployment, TrainingJob job, Dataset dataset) {
+        return new AnsweringModel(
+                dataset.id(), dataset.filename(), job.targetColumn(), deployment.modelName(), job.modelVersion());
     }
 
     /** Whether a model of the dataset answers, or is on its way to or from that. */

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Where models answer, and taking them down. */
+/** Where models answer, taking them down, and going back to the one before. */
 @Named("deploymentsPage")
 @ViewScoped
 public class DeploymentsPage implements Serializable {
@@ -55,7 +55,12 @@ public class DeploymentsPage implements Serializable {
     }
 
     public void undeploy(String id) {
-        deployments.undeploy(current.get(), new DeploymentId(id));
+        deployments.undeploy(current.get(), new DeploymentId(id), false);
+        refresh();
+    }
+
+    public void rollBack(String id) {
+        deployments.rollBack(current.get(), new DeploymentId(id));
         refresh();
     }
 
@@ -72,9 +77,17 @@ public class DeploymentsPage implements Serializable {
     }
 
     public boolean mayUndeploy(DeploymentSummary deployment) {
-        return deployment.status() == DeploymentStatus.ACTIVE
-                || (deployment.status() == DeploymentStatus.SUPERSEDED
-                        && deployment.target() == DeploymentTarget.AZURE);
+        return deployment.status() == DeploymentStatus.ACTIVE || deployment.status() == DeploymentStatus.SUPERSEDED;
+    }
+
+    /** An earlier version on this server can be gone back to. */
+    public boolean mayRollBack(DeploymentSummary deployment) {
+        return deployment.status() == DeploymentStatus.SUPERSEDED && deployment.target() == DeploymentTarget.LOCAL;
+    }
+
+    /** What the one that asks to undeploy says: who has no model any more, or what cannot be gone back to. */
+    public String question(DeploymentSummary deployment) {
+        return deployment.status() == DeploymentStatus.ACTIVE ? "deployments.undeploy.ask" : "deployments.remove.ask";
     }
 
     /** How it came about in Azure; empty for a local one. */

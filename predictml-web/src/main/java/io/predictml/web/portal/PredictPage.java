@@ -4,12 +4,14 @@ import io.predictml.domain.FieldError;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetSummary;
+import io.predictml.domain.deployment.AnsweringModel;
 import io.predictml.domain.prediction.InputField;
 import io.predictml.domain.prediction.InputRejected;
-import io.predictml.domain.training.JobStatus;
 import io.predictml.ejb.dataset.DatasetService;
+import io.predictml.ejb.deployment.DeploymentService;
 import io.predictml.ejb.prediction.PredictionService;
 import io.predictml.web.security.CurrentCaller;
+import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -24,13 +26,15 @@ import java.util.Optional;
 @ViewScoped
 public class PredictPage implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final int LISTED = 200;
 
     @Inject
     private PredictionService predictions;
 
     @Inject
     private DatasetService datasets;
+
+    @EJB
+    private DeploymentService deployments;
 
     @Inject
     private CurrentCaller current;
@@ -40,21 +44,21 @@ public class PredictPage implements Serializable {
 
     private String id = "";
     private transient DatasetSummary dataset;
+    private transient Optional<AnsweringModel> model = Optional.empty();
     private transient List<Input> inputs = List.of();
     private transient Optional<Answer> answer = Optional.empty();
-    private transient List<DatasetSummary> ready = List.of();
+    private transient List<AnsweringModel> ready = List.of();
 
     public void open() {
         Caller caller = current.get();
         if (id.isEmpty()) {
-            ready = datasets.list(caller, Optional.empty(), LISTED).stream()
-                    .filter(PredictPage::isReady)
-                    .toList();
+            ready = deployments.answering(caller);
             return;
         }
         DatasetId wanted = new DatasetId(id);
         dataset = datasets.find(caller, wanted);
-        if (isReady(dataset)) {
+        model = deployments.answering(caller, wanted);
+        if (model.isPresent()) {
             inputs = predictions.schema(caller, wanted).fields().stream()
                     .map(field -> new Input(field, reader.wording()))
                     .toList();
@@ -94,12 +98,6 @@ public class PredictPage implements Serializable {
         return row;
     }
 
-    private static boolean isReady(DatasetSummary dataset) {
-        return dataset.training()
-                .map(training -> training.status() == JobStatus.DEPLOYED)
-                .orElse(false);
-    }
-
     public boolean isListing() {
         return id.isEmpty();
     }
@@ -108,12 +106,17 @@ public class PredictPage implements Serializable {
         return !inputs.isEmpty();
     }
 
-    public List<DatasetSummary> getReady() {
+    public List<AnsweringModel> getReady() {
         return ready;
     }
 
     public DatasetSummary getDataset() {
         return dataset;
+    }
+
+    /** What is predicted. */
+    public String getTarget() {
+        return model.map(AnsweringModel::targetColumn).orElse(dataset.targetColumn());
     }
 
     public List<Input> getInputs() {

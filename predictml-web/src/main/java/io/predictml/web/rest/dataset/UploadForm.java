@@ -22,12 +22,12 @@ import java.util.Optional;
  * @param filename as the client named it
  * @param fields text fields by name
  */
-record UploadForm(Path file, String filename, Map<String, String> fields) implements AutoCloseable {
+public record UploadForm(Path file, String filename, Map<String, String> fields) implements AutoCloseable {
     private static final String FILE = "file";
     private static final int MOST_TEXT_BYTES = 8 * 1024;
     private static final int BUFFER = 32 * 1024;
 
-    UploadForm {
+    public UploadForm {
         fields = Map.copyOf(fields);
     }
 
@@ -37,7 +37,7 @@ record UploadForm(Path file, String filename, Map<String, String> fields) implem
      * @throws RequestMalformed where the body is not such a form or holds no part {@code file}
      * @throws UploadTooLarge as soon as the file is longer than it may be
      */
-    static UploadForm read(InputStream body, String contentType, long maxBytes) throws IOException {
+    public static UploadForm read(InputStream body, String contentType, long maxBytes) throws IOException {
         Path file = Files.createTempFile("predictml-upload", ".part");
         boolean whole = false;
         try {
@@ -71,7 +71,7 @@ record UploadForm(Path file, String filename, Map<String, String> fields) implem
     }
 
     /** The field's text without blanks round it; empty where it was not sent. */
-    String text(String name) {
+    public String text(String name) {
         return fields.getOrDefault(name, "").strip();
     }
 

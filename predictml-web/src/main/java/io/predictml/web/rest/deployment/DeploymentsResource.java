@@ -82,6 +82,13 @@ public class DeploymentsResource {
     /** What was begun. */
     public record Undeploying(String message, String id, DeploymentStatus status) implements Success {}
 
+    /**
+     * What answers again.
+     *
+     * @param id the deployment that does
+     */
+    public record RolledBack(String message, String id, DeploymentStatus status) implements Success {}
+
     @EJB
     private DeploymentService deployments;
 
@@ -112,6 +119,21 @@ public class DeploymentsResource {
                 deployments.steps(current.get(), deployment), deployments.log(current.get(), deployment));
     }
 
+    /** Where the deployment is superseded, it answers again; else the latest version before it does. */
+    @POST
+    @Path("{id}/rollback")
+    @Operation(operationId = "rollback", summary = "Go back to an earlier version")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = RolledBack.class)))
+    @APIResponse(responseCode = "403", ref = "Problem")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", ref = "Problem")
+    public Response rollback(@PathParam("id") String id) {
+        DeploymentId answering = deployments.rollBack(current.get(), new DeploymentId(id));
+        return Response.accepted(new RolledBack(
+                        "Rolled back to the earlier version", answering.value(), DeploymentStatus.ACTIVE))
+                .build();
+    }
+
     /** From the answer on, predictions are refused with "Model not deployed". */
     @POST
     @Path("{id}/undeploy")
@@ -127,9 +149,8 @@ public class DeploymentsResource {
                     @DefaultValue("false")
                     boolean removeFiles) {
         DeploymentId deployment = new DeploymentId(id);
-        deployments.undeploy(current.get(), deployment, removeFiles);
-        return Response.accepted(
-                        new Undeploying("Undeployment initiated", deployment.value(), DeploymentStatus.UNDEPLOYING))
+        DeploymentStatus status = deployments.undeploy(current.get(), deployment, removeFiles);
+        return Response.accepted(new Undeploying("Undeployment initiated", deployment.value(), status))
                 .build();
     }
 }

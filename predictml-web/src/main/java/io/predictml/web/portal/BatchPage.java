@@ -1,0 +1,110 @@
+package io.predictml.web.portal;
+
+import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.prediction.BatchId;
+import io.predictml.domain.prediction.BatchStatus;
+import io.predictml.domain.prediction.BatchSummary;
+import io.predictml.ejb.prediction.BatchPredictionService;
+import io.predictml.ejb.prediction.BatchPredictionService.Format;
+import io.predictml.ejb.prediction.BatchPredictionService.ResultFile;
+import io.predictml.web.security.CurrentCaller;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.primefaces.event.FileUploadEvent;
+import org.primefaces.model.DefaultStreamedContent;
+import org.primefaces.model.StreamedContent;
+
+/** The part of the predict page that answers files: the latest ones of the dataset, and the first rows of the newest. */
+@Named("batchPage")
+@ViewScoped
+public class BatchPage implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int PREVIEWED = 8;
+
+    @Inject
+    private BatchPredictionService batches;
+
+    @Inject
+    private CurrentCaller current;
+
+    private String dataset = "";
+    private transient List<BatchSummary> latest = List.of();
+    private transient List<List<String>> preview = List.of();
+
+    /** @param id of the dataset; empty where the page shows none */
+    public void open(String id) {
+        dataset = id;
+        refresh();
+    }
+
+    /** Looks at everything again. */
+    public void refresh() {
+        if (dataset.isEmpty()) {
+            return;
+        }
+        Caller caller = current.get();
+        latest = batches.latest(caller, new DatasetId(dataset));
+        Optional<BatchSummary> newest = latest.stream().findFirst();
+        preview = newest.map(batch -> batches.preview(caller, batch.id(), PREVIEWED))
+                .orElse(List.of());
+    }
+
+    public void upload(FileUploadEvent event) throws IOException {
+        try (InputStream content = event.getFile().getInputStream()) {
+            batches.submit(
+                    current.get(), new DatasetId(dataset), event.getFile().getFileName(), content);
+        }
+        refresh();
+    }
+
+    /** The result of a file, as {@code csv} or {@code xlsx}. */
+    public StreamedContent file(String id, String format) {
+        ResultFile file =
+                batches.result(current.get(), new BatchId(id), format.equals("xlsx") ? Format.XLSX : Format.CSV);
+        return DefaultStreamedContent.builder()
+                .name(file.filename())
+                .contentType("application/octet-stream")
+                .writer(out -> {
+                    try {
+                        file.content().writeTo(out);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .build();
+    }
+
+    public List<BatchSummary> getLatest() {
+        return latest;
+    }
+
+    public boolean isMoving() {
+        return latest.stream().anyMatch(batch -> !batch.status().isFinal());
+    }
+
+    public boolean done(BatchSummary batch) {
+        return batch.status() == BatchStatus.COMPLETED;
+    }
+
+    public boolean failed(BatchSummary batch) {
+        return batch.status() == BatchStatus.FAILED;
+    }
+
+    /** The names of the columns of the newest result; empty before it is there. */
+    public List<String> getColumns() {
+        return preview.isEmpty() ? List.of() : preview.get(0);
+    }
+
+    /** Its first rows. */
+    public List<List<String>> getRows() {
+        return preview.isEmpty() ? List.of() : preview.subList(1, preview.size());
+    }
+}
