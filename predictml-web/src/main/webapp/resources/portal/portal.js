@@ -284,6 +284,12 @@ const PredictML = (() => {
   });
 
   document.addEventListener("DOMContentLoaded", () => {
+    const asked = location.hash && document.getElementById(location.hash.slice(1));
+    if (asked?.tagName === "DETAILS") {
+      asked.open = true;
+      asked.scrollIntoView();
+      asked.querySelector("summary").focus({ preventScroll: true });
+    }
     document.getElementById("notices")?.addEventListener("toggle", (event) => {
       if (event.newState === "open" && document.querySelector(".unread") && typeof markNoticesRead === "function") {
         markNoticesRead();

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * @param suggestionReason why that one, in a sentence
  * @param target what is known once a column to predict is chosen; until somebody does, of the suggested one. Empty where
  *     that column cannot be assessed; absent, that is null, in what an earlier version kept
+ * @param firstRows the table's first rows as they were read, at most twenty, long values cut, a missing one empty; absent, that
+ *     is null, in what an earlier version kept
  */
 public record DataProfile(
         long rows,
@@ -23,7 +25,8 @@ public record DataProfile(
         List<Finding> findings,
         String suggestedTarget,
         String suggestionReason,
-        Optional<TargetProfile> target) {
+        Optional<TargetProfile> target,
+        List<List<String>> firstRows) {
     public DataProfile {
         Objects.requireNonNull(reading);
         columns = List.copyOf(columns);
@@ -31,12 +34,13 @@ public record DataProfile(
         Objects.requireNonNull(suggestedTarget);
         Objects.requireNonNull(suggestionReason);
         target = Objects.requireNonNullElse(target, Optional.<TargetProfile>empty());
+        firstRows = List.copyOf(Objects.requireNonNullElse(firstRows, List.of()));
     }
 
     /** The same once another column is to be predicted. */
     public DataProfile with(TargetProfile assessed) {
         return new DataProfile(
-                rows, reading, columns, findings, suggestedTarget, suggestionReason, Optional.of(assessed));
+                rows, reading, columns, findings, suggestedTarget, suggestionReason, Optional.of(assessed), firstRows);
     }
 
     /** What was found about a column: by itself, and with a view to the one to predict. */

@@ -8,8 +8,8 @@ package io.predictml.domain.dataset;
  * @param trailingRows rows of totals and remarks after the table, 0 or more
  */
 public record Layout(int skippedRows, int headerRows, int trailingRows) {
-    private static final int MOST_SKIPPED = 60;
-    private static final int MOST_TRAILING = 5;
+    public static final int MOST_SKIPPED = 60;
+    public static final int MOST_TRAILING = 5;
 
     /** @throws UploadRejected where a number is out of its range */
     public Layout {

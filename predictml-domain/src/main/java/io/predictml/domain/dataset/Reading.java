@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param quote the character round the fields of a CSV; empty for workbooks
  * @param layout where the table lies in the file
  * @param columns by name, as what each column was read; empty for files that were read before this was kept
+ * @param sheets of a workbook, those that are hidden too; empty for CSV
  */
 public record Reading(
         String format,
@@ -27,14 +28,16 @@ public record Reading(
         List<String> repairs,
         String quote,
         Layout layout,
-        Map<String, ColumnAs> columns) {
-    /** The last three components may be absent, that is null, in what an earlier version kept. */
+        Map<String, ColumnAs> columns,
+        List<String> sheets) {
+    /** The last four components may be absent, that is null, in what an earlier version kept. */
     public Reading {
         Objects.requireNonNull(format);
         Objects.requireNonNull(encoding);
         Objects.requireNonNull(delimiter);
         Objects.requireNonNull(sheet);
         repairs = List.copyOf(repairs);
+        sheets = List.copyOf(Objects.requireNonNullElse(sheets, List.of()));
         quote = Objects.requireNonNullElse(quote, "");
         layout = Objects.requireNonNullElse(layout, Layout.plain());
         columns = Collections.unmodifiableMap(
@@ -43,7 +46,7 @@ public record Reading(
 
     /** The same without what quotes the table. */
     public Reading withoutColumns() {
-        return new Reading(format, encoding, delimiter, sheet, List.of(), quote, layout, Map.of());
+        return new Reading(format, encoding, delimiter, sheet, List.of(), quote, layout, Map.of(), List.of());
     }
 
     /**

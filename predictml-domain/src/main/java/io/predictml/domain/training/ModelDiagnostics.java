@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param residuals for numbers
  * @param dependence of the most important columns, at most six, most important first
  * @param coverage of the intervals, or of the sets of likely classes
+ * @param otherSplit where a column tells the time, or the rows were not parted at random; absent, that is null, in what an
+ *     earlier version kept
  */
 public record ModelDiagnostics(
         boolean noBetterThanGuessing,
@@ -22,7 +24,8 @@ public record ModelDiagnostics(
         Optional<ThresholdAdvice> threshold,
         Optional<Residuals> residuals,
         List<PartialDependence> dependence,
-        Optional<Coverage> coverage) {
+        Optional<Coverage> coverage,
+        Optional<OtherSplit> otherSplit) {
     public ModelDiagnostics {
         perClass = List.copyOf(perClass);
         Objects.requireNonNull(calibrationError);
@@ -30,5 +33,6 @@ public record ModelDiagnostics(
         Objects.requireNonNull(residuals);
         dependence = List.copyOf(dependence);
         Objects.requireNonNull(coverage);
+        otherSplit = Objects.requireNonNullElse(otherSplit, Optional.<OtherSplit>empty());
     }
 }

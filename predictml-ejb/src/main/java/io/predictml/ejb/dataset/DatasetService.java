@@ -5,6 +5,7 @@ import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DataProfile;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetSummary;
+import io.predictml.domain.dataset.Filename;
 import io.predictml.domain.dataset.UploadLimits;
 import io.predictml.ejb.AfterCommit;
 import io.predictml.ejb.Json;
@@ -27,8 +28,6 @@ import java.util.Optional;
 /** Uploads and what is known of them. */
 @Stateless
 public class DatasetService {
-    private static final int FILENAME_LENGTH = 255;
-
     /**
      * A dataset's file as it was uploaded.
      *
@@ -65,6 +64,7 @@ public class DatasetService {
      * @throws io.predictml.domain.DomainException saying what is wrong with the file
      */
     public DatasetSummary receive(Caller caller, String filename, InputStream content, String sheet) {
+        String name = new Filename(filename).value();
         ArtefactStore.Incoming incoming = store.receive(content, limits.maxBytes());
         boolean kept = false;
         try {
@@ -74,7 +74,7 @@ public class DatasetService {
             Dataset dataset = new Dataset(
                     id,
                     caller,
-                    plainName(filename),
+                    name,
                     incoming.size(),
                     incoming.sha256(),
                     Math.toIntExact(profile.rows()),
@@ -130,17 +130,16 @@ public class DatasetService {
         }
         DataProfile profile = Json.read(dataset.profile(), DataProfile.class);
         String emptied = Json.write(new DataProfile(
-                profile.rows(), profile.reading().withoutColumns(), List.of(), List.of(), "", "", Optional.empty()));
+                profile.rows(),
+                profile.reading().withoutColumns(),
+                List.of(),
+                List.of(),
+                "",
+                "",
+                Optional.empty(),
+                List.of()));
         audit.record(caller, "delete", dataset.delete(emptied, Instant.now()), dataset.filename(), Instant.now());
         String sha256 = dataset.sha256();
         afterCommit.run(() -> store.remove(id, sha256));
-    }
-
-    /** The last part of what may have been a path, without control characters. */
-    private static String plainName(String filename) {
-        String last = filename.substring(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
-        String printable = last.replaceAll("\\p{Cntrl}", "").strip();
-        String name = printable.isEmpty() ? "data" : printable;
-        return name.length() > FILENAME_LENGTH ? name.substring(name.length() - FILENAME_LENGTH) : name;
     }
 }

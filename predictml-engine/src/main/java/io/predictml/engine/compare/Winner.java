@@ -97,7 +97,9 @@ public final class Winner {
         ModelDiagnostics diagnostics = evidence.diagnostics(
                 predicted,
                 unseen.map(calibration::apply),
-                dependence(calibrated, heldOut, importance, part(limit, 10)));
+                dependence(calibrated, heldOut, importance, part(limit, 10)),
+                new OtherPartition(experiment, table, makeup.members())
+                        .judge(predicted, load, part(limit, 20), calibration));
         List<String> notes = notes(importance.size(), training.length, calibration);
         ModelReport report = report(evidence, importance, notes, diagnostics, told(model, heldOut));
         WholeFile.write(reportFile(), stream -> stream.write(Json.MAPPER.writeValueAsBytes(report)));

@@ -6,6 +6,7 @@ import io.predictml.domain.training.CurvePoint;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.MetricEstimate;
 import io.predictml.domain.training.ModelDiagnostics;
+import io.predictml.domain.training.OtherSplit;
 import io.predictml.domain.training.PartialDependence;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.engine.prepare.Target;
@@ -82,7 +83,10 @@ public record Evidence(
      *     them; empty where there are none
      */
     public ModelDiagnostics diagnostics(
-            Predictions heldOut, Optional<Predictions> unseen, List<PartialDependence> dependence) {
+            Predictions heldOut,
+            Optional<Predictions> unseen,
+            List<PartialDependence> dependence,
+            Optional<OtherSplit> otherSplit) {
         boolean classes = heldOut.isClassification();
         boolean twoClasses = heldOut.labels().size() == 2;
         return new ModelDiagnostics(
@@ -92,6 +96,7 @@ public record Evidence(
                 unseen.filter(known -> twoClasses).map(known -> Thresholds.advise(known, heldOut)),
                 classes ? Optional.empty() : Optional.of(ResidualSummary.of(heldOut)),
                 dependence,
-                unseen.map(known -> Conformal.of(known).measure(heldOut)));
+                unseen.map(known -> Conformal.of(known).measure(heldOut)),
+                otherSplit);
     }
 }

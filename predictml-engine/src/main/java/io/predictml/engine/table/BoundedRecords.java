@@ -11,6 +11,8 @@ import java.io.Reader;
  */
 final class BoundedRecords extends FilterReader {
     private static final int SLACK = 10;
+    /** Characters of a field, a million: what is longer is a quote that is not closed, or no table at all. */
+    private static final int LONGEST_FIELD = 1 << 20;
 
     private final char delimiter;
     private final int maxColumns;
@@ -19,12 +21,20 @@ final class BoundedRecords extends FilterReader {
     private final char quote;
     private boolean quoted;
     private long unreadable;
+    private long firstUnreadable;
+    private long fieldLine = 1;
+    private int length;
 
     BoundedRecords(Reader reader, Dialect dialect, int maxColumns) {
         super(reader);
         this.delimiter = dialect.delimiter();
         this.quote = dialect.quote();
         this.maxColumns = maxColumns;
+    }
+
+    /** The line of the first of them, from 1; 0 where there is none. */
+    long firstUnreadable() {
+        return firstUnreadable;
     }
 
     /** Characters so far that the encoding could not read. */
@@ -51,13 +61,23 @@ final class BoundedRecords extends FilterReader {
     }
 
     private void look(char c) {
+        length++;
+        if (length > LONGEST_FIELD) {
+            throw new UploadRejected(
+                    "Line %d has a field of more than %d characters. A quote may not be closed there, or the file is no table."
+                            .formatted(fieldLine, LONGEST_FIELD));
+        }
         if (c == quote) {
             quoted = !quoted;
         } else if (c == '\n') {
             line++;
-            fields = quoted ? fields : 1;
+            if (!quoted) {
+                fields = 1;
+                beginField();
+            }
         } else if (c == delimiter && !quoted) {
             fields++;
+            beginField();
             if (fields > (long) maxColumns * SLACK) {
                 throw new UploadRejected(
                         "Line %d has more than %d fields; a table may have at most %d columns. Check the delimiter, or remove columns."
@@ -69,6 +89,12 @@ final class BoundedRecords extends FilterReader {
                             .formatted(line, fields));
         } else if (c == '\ufffd') {
             unreadable++;
+            firstUnreadable = firstUnreadable == 0 ? line : firstUnreadable;
         }
+    }
+
+    private void beginField() {
+        fieldLine = line;
+        length = 0;
     }
 }

@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
  * three lie so far apart for the dates of a business that the magnitude tells which it is.
  */
 final class CountedMoment {
-    private static final Pattern NAME = Pattern.compile("(?iU)(.*[_\\W])?(date|datum|datetime|timestamp|ts|time|zeit|epoch"
-            + "|created|updated|modified|fecha|jour|day|tag|dob|geburtstag|since|until)([_\\W].*)?|.*(date|datum|timestamp)"
-            + "|.*_at");
+    private static final Pattern NAME =
+            Pattern.compile("(?iU)(.*[_\\W])?(date|datum|datetime|timestamp|ts|time|zeit|epoch"
+                    + "|created|updated|modified|fecha|jour|day|tag|dob|geburtstag|since|until)([_\\W].*)?|.*(date|datum|timestamp)"
+                    + "|.*_at");
     /** 1954-10-03 to 2119-01-11. */
     private static final double FIRST_DAY = 20_000;
 

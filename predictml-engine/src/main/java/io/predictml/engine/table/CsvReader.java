@@ -28,12 +28,18 @@ final class CsvReader {
     }
 
     ReadTable read(Path file) throws IOException {
+        if (!as.sheet().isEmpty()) {
+            throw new UploadRejected(
+                    "The file is a CSV file and has no sheet '%s'. Leave the sheet out, or upload the workbook."
+                            .formatted(as.sheet()));
+        }
         Charset encoding = as.encoding().isEmpty() ? TextEncoding.of(file) : Charset.forName(as.encoding());
         String head = head(file, encoding);
         TextEncoding.refuseMarkup(head);
         Dialect dialect = Dialect.of(head, as);
         TableBuilder builder = new TableBuilder(limits, as, false);
         long unreadable;
+        long firstUnreadable;
         try (BoundedRecords text = new BoundedRecords(TextEncoding.open(file, encoding), dialect, limits.maxColumns());
                 CSVParser parser = CSVParser.builder()
                         .setReader(dialect.hinted() ? withoutHint(text) : text)
@@ -41,13 +47,14 @@ final class CsvReader {
                         .get()) {
             fill(builder, parser, dialect.hinted() ? 2 : 1);
             unreadable = text.unreadable();
+            firstUnreadable = text.firstUnreadable();
         }
         TypedTable typed = builder.build(decimals(as), usualNumber(dialect));
         List<String> repairs = new ArrayList<>(typed.repairs());
         if (unreadable > 0) {
             repairs.add(
-                    "%d character(s) are not written in %s and stand as \ufffd. Save the file again in UTF-8 if they matter."
-                            .formatted(unreadable, encoding.name()));
+                    "%d character(s), the first in line %d, are not written in %s and stand as \ufffd. Save the file again in UTF-8 if they matter."
+                            .formatted(unreadable, firstUnreadable, encoding.name()));
         }
         Reading reading = new Reading(
                 "csv",
@@ -57,7 +64,8 @@ final class CsvReader {
                 repairs,
                 String.valueOf(dialect.quote()),
                 typed.layout(),
-                typed.columns());
+                typed.columns(),
+                List.of());
         return new ReadTable(typed.table(), reading, typed.findings());
     }
 

@@ -3,10 +3,10 @@ package io.predictml.engine.table;
 import io.predictml.domain.dataset.ColumnProfile;
 import io.predictml.domain.dataset.ColumnType;
 import io.predictml.domain.dataset.DataProfile;
+import io.predictml.domain.dataset.DateSummary;
 import io.predictml.domain.dataset.Finding;
 import io.predictml.domain.dataset.Finding.Kind;
 import io.predictml.domain.dataset.Finding.Severity;
-import io.predictml.domain.dataset.HistogramBin;
 import io.predictml.domain.dataset.LevelCount;
 import io.predictml.domain.dataset.NumberSummary;
 import io.predictml.domain.dataset.Reading;
@@ -21,7 +21,6 @@ import java.util.stream.IntStream;
 /** Says what is in a table before anything is learned from it. */
 public final class DataProfiler {
     private static final int TOP_LEVELS = 20;
-    private static final int BINS = 20;
     private static final int MANY_LEVELS = 30;
     private static final double MUCH_MISSING = 0.05;
     private static final double MOSTLY_MISSING = 0.5;
@@ -48,7 +47,8 @@ public final class DataProfiler {
                 ofTable(beside, reading),
                 target.column(),
                 target.reason(),
-                Optional.of(TargetAssessment.of(table, target.column())));
+                Optional.of(TargetAssessment.of(table, target.column())),
+                Samples.firstRows(table));
     }
 
     private static List<Finding> ofReading(ReadTable read, Column column) {
@@ -75,44 +75,23 @@ public final class DataProfiler {
                 .count();
         long missing = column.size() - (long) sorted.length;
         List<Finding> findings = new ArrayList<>(missing(column, missing));
-        Optional<NumberSummary> summary =
-                column.type().isNumeric() && sorted.length > 0 ? Optional.of(summary(sorted)) : Optional.empty();
+        Optional<NumberSummary> summary = column.type().isNumeric() && sorted.length > 0
+                ? Optional.of(Distribution.ofNumbers(sorted))
+                : Optional.empty();
+        Optional<DateSummary> dates = column.type() == ColumnType.DATE_TIME && sorted.length > 0
+                ? Optional.of(Distribution.ofDates(sorted))
+                : Optional.empty();
         summary.flatMap(numbers -> outliers(column, sorted, numbers)).ifPresent(findings::add);
-        return new ColumnProfile(column.name(), column.type(), missing, distinct, summary, List.of(), findings);
-    }
-
-    private static NumberSummary summary(double[] sorted) {
-        return new NumberSummary(
-                sorted[0],
-                quantile(sorted, 0.25),
-                quantile(sorted, 0.5),
-                quantile(sorted, 0.75),
-                sorted[sorted.length - 1],
-                Arrays.stream(sorted).average().orElseThrow(),
-                histogram(sorted));
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        double position = share * (sorted.length - 1);
-        int below = (int) position;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
-    }
-
-    private static List<HistogramBin> histogram(double[] sorted) {
-        double min = sorted[0];
-        double width = (sorted[sorted.length - 1] - min) / BINS;
-        if (width == 0) {
-            return List.of(new HistogramBin(min, min, sorted.length));
-        }
-        long[] counts = new long[BINS];
-        for (double value : sorted) {
-            counts[Math.min(BINS - 1, (int) ((value - min) / width))]++;
-        }
-        return IntStream.range(0, BINS)
-                .mapToObj(i -> new HistogramBin(
-                        min + i * width, i == BINS - 1 ? sorted[sorted.length - 1] : min + (i + 1) * width, counts[i]))
-                .toList();
+        return new ColumnProfile(
+                column.name(),
+                column.type(),
+                missing,
+                distinct,
+                summary,
+                dates,
+                List.of(),
+                Samples.examples(column),
+                findings);
     }
 
     private static Optional<Finding> outliers(NumberColumn column, double[] sorted, NumberSummary numbers) {
@@ -150,7 +129,16 @@ public final class DataProfiler {
                 .toList();
         List<Finding> findings = new ArrayList<>(missing(column, missing));
         ofType(column).ifPresent(findings::add);
-        return new ColumnProfile(column.name(), column.type(), missing, counts.length, Optional.empty(), top, findings);
+        return new ColumnProfile(
+                column.name(),
+                column.type(),
+                missing,
+                counts.length,
+                Optional.empty(),
+                Optional.empty(),
+                top,
+                Samples.examples(column),
+                findings);
     }
 
     private static List<Finding> missing(Column column, long missing) {

@@ -52,7 +52,8 @@ final class LevelTyping {
 
     /** What people put into a cell for yes, and leave it blank for no. */
     private static final Set<String> TICKS = Set.of(
-            "x", "\u2713", "\u2714", "\u2611", "\u2705", "yes", "y", "ja", "j", "oui", "true", "wahr", "vrai", "s\u00ed");
+            "x", "\u2713", "\u2714", "\u2611", "\u2705", "yes", "y", "ja", "j", "oui", "true", "wahr", "vrai",
+            "s\u00ed");
 
     private static final String NO = "no";
     private static final double NEARLY_ALL = 0.95;
@@ -79,10 +80,7 @@ final class LevelTyping {
 
     /** Whether every cell is ticked with the same word or blank, and both are there. */
     boolean isTick() {
-        return different == 1
-                && texts.size() == 2
-                && texts.has("")
-                && TICKS.contains(tick().toLowerCase(Locale.ROOT));
+        return different == 1 && texts.size() == 2 && texts.has("") && TICKS.contains(tick().toLowerCase(Locale.ROOT));
     }
 
     /** The first text that is a value; empty where there is none. */

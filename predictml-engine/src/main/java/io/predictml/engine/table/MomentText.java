@@ -202,10 +202,12 @@ final class MomentText {
     /** A day of a week as ISO 8601 counts weeks; Monday is the first. */
     private static double week(int year, int week, int day) {
         LocalDate january4th = LocalDate.of(year, 1, 4);
-        if (week < 1 || week > january4th.range(IsoFields.WEEK_OF_WEEK_BASED_YEAR).getMaximum()) {
+        if (week < 1
+                || week > january4th.range(IsoFields.WEEK_OF_WEEK_BASED_YEAR).getMaximum()) {
             return Double.NaN;
         }
-        LocalDate monday = january4th.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week).with(ChronoField.DAY_OF_WEEK, day);
+        LocalDate monday =
+                january4th.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week).with(ChronoField.DAY_OF_WEEK, day);
         return monday.atStartOfDay().toEpochSecond(ZoneOffset.UTC);
     }
 

@@ -139,7 +139,8 @@ final class NumberText {
         while (end > 0 && bare.charAt(end - 1) == '-') {
             end--;
         }
-        boolean round = end < bare.length() && end > 1 && bare.charAt(end - 1) == point && isDigit(bare.charAt(end - 2));
+        boolean round =
+                end < bare.length() && end > 1 && bare.charAt(end - 1) == point && isDigit(bare.charAt(end - 2));
         return round ? bare.substring(0, end - 1) : bare;
     }
 

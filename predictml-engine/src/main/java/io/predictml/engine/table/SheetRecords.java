@@ -47,6 +47,11 @@ final class SheetRecords implements HSSFListener {
         return wanted.isEmpty() ? WorkbookOutline.choose(names, shown) : wanted;
     }
 
+    /** All sheets of the workbook, in its order. */
+    List<String> sheets() {
+        return names;
+    }
+
     /** To be called after the last record. */
     void end() {
         if (!names.contains(sheetName())) {

@@ -104,8 +104,7 @@ final class TableBuilder {
             return naming.made(width);
         }
         int named = header.get(header.size() - 1).width();
-        boolean wider =
-                !sparse && data.size() > 1 && named > 1 && data.stream().allMatch(row -> isWider(row, named));
+        boolean wider = !sparse && data.size() > 1 && named > 1 && data.stream().allMatch(row -> isWider(row, named));
         return naming.of(header, sparse ? 0 : width, wider);
     }
 
@@ -197,10 +196,11 @@ final class TableBuilder {
     }
 
     /** The table of a workbook's sheet, whose numbers are numbers and have no decimal sign to be found out. */
-    ReadTable buildWorkbook(String format, String sheet) {
+    ReadTable buildWorkbook(String format, String sheet, List<String> sheets) {
         TypedTable typed =
                 build(CsvReader.decimals(as).or(() -> Optional.of(ValueForm.DECIMAL_POINT)), ValueForm.DECIMAL_POINT);
-        Reading reading = new Reading(format, "", "", sheet, typed.repairs(), "", typed.layout(), typed.columns());
+        Reading reading =
+                new Reading(format, "", "", sheet, typed.repairs(), "", typed.layout(), typed.columns(), sheets);
         return new ReadTable(typed.table(), reading, typed.findings());
     }
 

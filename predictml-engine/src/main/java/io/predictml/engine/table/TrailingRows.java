@@ -6,9 +6,10 @@ import java.util.stream.IntStream;
 
 /** Tells the totals and remarks that stand under a table from its rows. */
 final class TrailingRows {
-    private static final Pattern TOTAL = Pattern.compile("(?iU)\\*{1,3}|((grand|sub)[- ]?)?(total|totals|sum|summe|gesamt"
-            + "|gesamtsumme|gesamtergebnis|endsumme|zwischensumme|insgesamt|somme|suma|totale|totaal|totalt|average"
-            + "|mean|durchschnitt|mittelwert|moyenne|promedio|media)( (general|g\u00e9n\u00e9ral|generale))?\\s*:?");
+    private static final Pattern TOTAL = Pattern.compile(
+            "(?iU)\\*{1,3}|((grand|sub)[- ]?)?(total|totals|sum|summe|gesamt"
+                    + "|gesamtsumme|gesamtergebnis|endsumme|zwischensumme|insgesamt|somme|suma|totale|totaal|totalt|average"
+                    + "|mean|durchschnitt|mittelwert|moyenne|promedio|media)( (general|g\u00e9n\u00e9ral|generale))?\\s*:?");
     private static final Pattern REMARK = Pattern.compile(
             "(?iU)(source|quelle|fuente|fonte|note|notes|hinweis|anmerkung"
                     + "|remark|stand|created|generated|exported|erstellt|copyright|\u00a9|\\*|#|\\(c\\)|--|==|rows?:|end of).*");

@@ -11,8 +11,9 @@ final class ValueTyping {
     private static final Pattern IDENTIFIER_NAME =
             Pattern.compile("(?i)(.*[_\\W])?(id|uuid|guid|key|index|row|no|nr)|[a-z0-9]+(Id|ID|Nr|No)|unnamed: 0");
     /** Names of what is written in figures and never reckoned with. */
-    private static final Pattern CODE_NAME = Pattern.compile("(?iU)(.*[_\\W])?(zip|zipcode|plz|postal|postcode|postleitzahl"
-            + "|phone|telephone|telefon|tel|mobile|fax|iban|bic|blz|ean|gtin|upc|isbn|sku|barcode)([_\\W].*)?");
+    private static final Pattern CODE_NAME =
+            Pattern.compile("(?iU)(.*[_\\W])?(zip|zipcode|plz|postal|postcode|postleitzahl"
+                    + "|phone|telephone|telefon|tel|mobile|fax|iban|bic|blz|ean|gtin|upc|isbn|sku|barcode)([_\\W].*)?");
     /** Names of what counts up by itself and still says something. */
     private static final Pattern TIME_NAME =
             Pattern.compile("(?i).*(year|jahr|ann\u00e9e|anno|month|monat|mois|week|woche|day|tag|hour|age|alter).*");

@@ -17,6 +17,11 @@ final class WorkbookOutline extends DefaultHandler {
         return from1904;
     }
 
+    /** All sheets, in the workbook's order. */
+    List<String> sheets() {
+        return List.copyOf(sheets);
+    }
+
     /** The sheet to read where none is named: the first that is shown. A hidden one often holds lists for others. */
     String usual() {
         return choose(sheets, shown);

@@ -33,6 +33,9 @@ final class XlsReader {
             if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
                 throw encrypted();
             }
+            if (root.hasEntryCaseInsensitive("_VBA_PROJECT_CUR")) {
+                throw WorkbookZip.macros();
+            }
             String book = BOOKS.stream()
                     .filter(root::hasEntryCaseInsensitive)
                     .findFirst()
@@ -68,6 +71,6 @@ final class XlsReader {
         request.addListenerForAllRecords(formats);
         new HSSFEventFactory().processEvents(request, records);
         rows.end();
-        return builder.buildWorkbook("xls", rows.sheetName());
+        return builder.buildWorkbook("xls", rows.sheetName(), rows.sheets());
     }
 }

@@ -59,7 +59,7 @@ final class XlsxReader {
             try (InputStream sheet = sheets.next()) {
                 names.add(sheets.getSheetName());
                 if (sheetName.equals(sheets.getSheetName())) {
-                    return read(workbook, sheet, sheetName, outline.is1904());
+                    return read(workbook, sheet, sheetName, outline);
                 }
             }
         }
@@ -71,7 +71,7 @@ final class XlsxReader {
                 "The workbook has no sheet '%s'; it has: %s.".formatted(wanted, String.join(", ", names)));
     }
 
-    private ReadTable read(XSSFReader workbook, InputStream sheet, String name, boolean from1904)
+    private ReadTable read(XSSFReader workbook, InputStream sheet, String name, WorkbookOutline outline)
             throws OpenXML4JException, IOException, SAXException {
         SharedTexts texts = new SharedTexts();
         parse(workbook.getSharedStringsData(), texts);
@@ -79,11 +79,11 @@ final class XlsxReader {
         parse(workbook.getStylesData(), formats);
         TableBuilder builder = new TableBuilder(limits, as, true);
         WorkbookRows rows = new WorkbookRows(builder);
-        if (from1904) {
+        if (outline.is1904()) {
             rows.countDatesFrom1904();
         }
         SafeXml.parse(new BoundedStream(sheet), new SheetCells(rows, texts, formats));
-        return builder.buildWorkbook("xlsx", name);
+        return builder.buildWorkbook("xlsx", name, outline.sheets());
     }
 
     /** @param part null where the workbook has none, as POI has it */

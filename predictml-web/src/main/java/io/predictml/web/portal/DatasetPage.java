@@ -10,6 +10,7 @@ import io.predictml.domain.dataset.LeakQuestion;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.Split;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.domain.training.TrainingSummary;
 import io.predictml.ejb.dataset.DatasetPreparation;
@@ -29,6 +30,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What was read from an upload, and the choice of what to predict. */
 @Named("datasetPage")
@@ -71,6 +73,7 @@ public class DatasetPage implements Serializable {
     private String id = "";
     private String target = "";
     private String question = "";
+    private String split = Split.random().text();
     private Budget budget = Budget.NORMAL;
     private transient DatasetSummary dataset;
     private transient DataProfile profile;
@@ -110,7 +113,8 @@ public class DatasetPage implements Serializable {
                 TrainingSettings.standard().earlyStoppingPatience(),
                 ModelFamily.AUTO,
                 ProblemType.ofWord(question),
-                TrainingSettings.standard().seed());
+                TrainingSettings.standard().seed(),
+                Split.of(split));
         TrainingSummary training = trainings.submit(current.get(), dataset.id(), target, settings);
         ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
         external.redirect(external.getRequestContextPath() + "/predictml/model?id=" + training.id());
@@ -160,7 +164,7 @@ public class DatasetPage implements Serializable {
 
     public List<ColumnCard> getColumns() {
         return profile.columns().stream()
-                .map(column -> ColumnCard.of(column, profile.rows(), reader.wording()))
+                .map(column -> ColumnCard.of(column, profile, reader.wording()))
                 .toList();
     }
 
@@ -181,15 +185,38 @@ public class DatasetPage implements Serializable {
     /** What kind of question the chosen target asks, in words. */
     public String getProblem() {
         Optional<ProblemType> asked = ProblemType.ofWord(question);
-        return asked.or(() -> profile.column(target)
-                        .flatMap(column -> ColumnCard.of(column, profile.rows(), reader.wording())
-                                .problem()))
+        return asked.or(() -> profile.column(target).flatMap(column -> ColumnCard.of(column, profile, reader.wording())
+                        .problem()))
                 .map(problem -> reader.wording().text("problem." + problem.word() + ".sentence", target))
                 .orElse("");
     }
 
     public ProblemType[] getQuestions() {
         return ProblemType.values();
+    }
+
+    /** How the rows that judge can be parted from the others; only one way where no column tells time or groups. */
+    public List<Split> getSplits() {
+        Stream<Split> found = profile.columns().stream()
+                .filter(column -> !column.name().equals(target))
+                .flatMap(column -> column.findings().stream())
+                .filter(finding -> finding.kind() == Finding.Kind.TIME_ORDER || finding.kind() == Finding.Kind.GROUPS)
+                .map(finding -> new Split(
+                        finding.kind() == Finding.Kind.GROUPS ? Split.Kind.GROUP : Split.Kind.TIME, finding.column()));
+        return Stream.concat(Stream.of(Split.random()), found).toList();
+    }
+
+    /** When the chosen way is right. */
+    public String getSplitHint() {
+        return reader.wording().text("split.hint." + Split.of(split).kind().word());
+    }
+
+    public String getSplit() {
+        return split;
+    }
+
+    public void setSplit(String value) {
+        split = value;
     }
 
     public Budget[] getBudgets() {

@@ -4,6 +4,7 @@ import io.predictml.domain.training.ClassMetrics;
 import io.predictml.domain.training.Coverage;
 import io.predictml.domain.training.ModelDiagnostics;
 import io.predictml.domain.training.ModelReport;
+import io.predictml.domain.training.OtherSplit;
 import io.predictml.domain.training.ThresholdAdvice;
 import io.predictml.domain.training.ThresholdEffect;
 import java.util.List;
@@ -48,6 +49,23 @@ public final class Diagnosis {
                 say.percent(coverage.measured()),
                 say.percent(coverage.nominal()),
                 say.number(coverage.meanSize()));
+    }
+
+    /** What the same recipe reaches where rows are parted in another way; what time makes can be seen by it. */
+    public String getOtherSplit() {
+        return known().flatMap(ModelDiagnostics::otherSplit)
+                .map(this::otherSplit)
+                .orElse("");
+    }
+
+    private String otherSplit(OtherSplit other) {
+        return say.text(
+                "split.other." + other.split().kind().word(),
+                say.text("metric." + other.metric().word()),
+                say.metric(other.metric(), other.asked()),
+                say.metric(other.metric(), other.other()),
+                other.heldOutRows(),
+                other.split().column());
     }
 
     public List<ThresholdRow> getThresholds() {

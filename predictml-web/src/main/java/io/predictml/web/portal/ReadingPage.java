@@ -17,15 +17,32 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The correction of how an upload was read: of the file as a whole, or of one column. */
 @Named("readingPage")
 @ViewScoped
 public class ReadingPage implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final List<String> ENCODINGS = List.of(
+            "UTF-8",
+            "UTF-16LE",
+            "UTF-16BE",
+            "windows-1252",
+            "ISO-8859-15",
+            "windows-1250",
+            "windows-1251",
+            "windows-1253",
+            "windows-1254",
+            "IBM850",
+            "Shift_JIS",
+            "GB18030",
+            "Big5");
 
     /** As what a column can be read. */
     public enum Choice {
@@ -35,6 +52,8 @@ public class ReadingPage implements Serializable {
         DATE_DAY,
         DATE_MONTH,
         DATE_YEAR,
+        DATE_COUNTED,
+        YES_NO,
         TEXT,
         IDENTIFIER;
 
@@ -46,6 +65,8 @@ public class ReadingPage implements Serializable {
                 case DATE_DAY -> new ColumnAs(ColumnType.DATE_TIME, "", Optional.of(DateOrder.DAY_FIRST));
                 case DATE_MONTH -> new ColumnAs(ColumnType.DATE_TIME, "", Optional.of(DateOrder.MONTH_FIRST));
                 case DATE_YEAR -> new ColumnAs(ColumnType.DATE_TIME, "", Optional.of(DateOrder.YEAR_FIRST));
+                case DATE_COUNTED -> new ColumnAs(ColumnType.DATE_TIME, "", Optional.of(DateOrder.COUNTED));
+                case YES_NO -> ColumnAs.of(ColumnType.BOOLEAN);
                 case TEXT -> ColumnAs.of(ColumnType.TEXT);
                 case IDENTIFIER -> ColumnAs.of(ColumnType.IDENTIFIER);
             };
@@ -63,8 +84,10 @@ public class ReadingPage implements Serializable {
 
     private String id = "";
     private boolean csv;
+    private List<String> sheets = List.of();
     private String encoding = "";
     private String delimiter = "";
+    private String decimal = "";
     private String sheet = "";
     private int skippedRows;
     private int headerRows;
@@ -78,21 +101,19 @@ public class ReadingPage implements Serializable {
         encoding = reading.encoding();
         delimiter = reading.delimiter();
         sheet = reading.sheet();
+        sheets = reading.sheets().isEmpty() ? List.of(sheet) : reading.sheets();
         skippedRows = reading.layout().skippedRows();
         headerRows = reading.layout().headerRows();
         trailingRows = reading.layout().trailingRows();
     }
 
-    /** Reads the whole file again as the form says. */
+    /** Reads the whole file again as the form says; where the table lies is found anew unless the person moved it. */
     public void correctFile() throws IOException {
-        correct(new ReadAs(
-                encoding.strip(),
-                delimiter,
-                "",
-                "",
-                sheet.strip(),
-                Optional.of(new Layout(skippedRows, headerRows, trailingRows)),
-                Map.of()));
+        Layout taken =
+                datasets.profile(current.get(), new DatasetId(id)).reading().layout();
+        Layout said = new Layout(skippedRows, headerRows, trailingRows);
+        Optional<Layout> moved = said.equals(taken) ? Optional.empty() : Optional.of(said);
+        correct(new ReadAs(encoding, delimiter, "", decimal, sheet, moved, Map.of()));
     }
 
     /** Reads one column as something else. */
@@ -103,15 +124,32 @@ public class ReadingPage implements Serializable {
     private void correct(ReadAs as) throws IOException {
         preparation.correct(current.get(), new DatasetId(id), as);
         ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
-        external.redirect(external.getRequestContextPath() + "/predictml/dataset?id=" + id);
+        external.redirect(external.getRequestContextPath() + "/predictml/dataset?id=" + id + "#reading");
     }
 
     public boolean isCsv() {
         return csv;
     }
 
-    public List<String> getDelimiters() {
-        return ReadAs.DELIMITERS;
+    /** Those that files of a business are written in, and the one that was taken. */
+    public Set<String> getEncodings() {
+        Set<String> encodings = new LinkedHashSet<>(ENCODINGS);
+        encodings.add(encoding);
+        return encodings;
+    }
+
+    public List<String> getSheets() {
+        return sheets;
+    }
+
+    /** How many rows may stand above the table. */
+    public List<Integer> getSkippable() {
+        return IntStream.rangeClosed(0, Layout.MOST_SKIPPED).boxed().toList();
+    }
+
+    /** How many rows may stand below the table. */
+    public List<Integer> getTrailable() {
+        return IntStream.rangeClosed(0, Layout.MOST_TRAILING).boxed().toList();
     }
 
     public Choice[] getChoices() {
@@ -140,6 +178,14 @@ public class ReadingPage implements Serializable {
 
     public void setDelimiter(String value) {
         delimiter = value;
+    }
+
+    public String getDecimal() {
+        return decimal;
+    }
+
+    public void setDecimal(String value) {
+        decimal = value;
     }
 
     public String getSheet() {

@@ -194,7 +194,7 @@ public class ReviewPage implements Serializable {
 
     public List<ColumnCard> getColumns() {
         return profile.columns().stream()
-                .map(column -> ColumnCard.of(column, profile.rows(), reader.wording()))
+                .map(column -> ColumnCard.of(column, profile, reader.wording()))
                 .toList();
     }
 

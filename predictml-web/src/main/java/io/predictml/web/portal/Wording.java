@@ -6,6 +6,8 @@ import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -97,6 +99,18 @@ public record Wording(Locale language, Locale region, ZoneId zone) {
         return size < 1024 * 1024
                 ? text("size.kilobytes", fixed(size / 1024.0, 0, 0))
                 : text("size.megabytes", fixed(size / (1024.0 * 1024), 0, 1));
+    }
+
+    /** A moment of a table, on the calendar as written: the date, or the time of day, or both where both say something. */
+    public String dated(LocalDateTime at) {
+        if (at.toLocalDate().equals(LocalDate.EPOCH)) {
+            return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                    .withLocale(region)
+                    .format(at);
+        }
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(region)
+                .format(at);
     }
 
     /** Date and time of day. */

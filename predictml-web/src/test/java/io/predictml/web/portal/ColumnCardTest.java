@@ -59,7 +59,8 @@ class ColumnCardTest {
 
     private static ColumnCard card(
             ColumnType type, long distinct, Optional<NumberSummary> numbers, List<LevelCount> levels) {
-        ColumnProfile column = new ColumnProfile("contract", type, 0, distinct, numbers, levels, List.of());
-        return ColumnCard.of(column, 100, Samples.ENGLISH);
+        ColumnProfile column = new ColumnProfile(
+                "contract", type, 0, distinct, numbers, Optional.empty(), levels, List.of("a", "b"), List.of());
+        return ColumnCard.of(column, 100, Optional.empty(), Samples.ENGLISH);
     }
 }

@@ -20,8 +20,10 @@ import io.predictml.domain.training.MetricEstimate;
 import io.predictml.domain.training.ModelDiagnostics;
 import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.ModelReport;
+import io.predictml.domain.training.OtherSplit;
 import io.predictml.domain.training.PartialDependence;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.Split;
 import io.predictml.domain.training.ThresholdAdvice;
 import io.predictml.domain.training.ThresholdEffect;
 import io.predictml.domain.training.TimeLeft;
@@ -156,7 +158,8 @@ final class Samples {
                                 List.of("Monthly", "Yearly"),
                                 List.of(),
                                 List.of(new DependenceCurve("Yes", List.of(0.4, 0.15))))),
-                Optional.of(new Coverage(0.9, 0.95, 1.25)));
+                Optional.of(new Coverage(0.9, 0.95, 1.25)),
+                Optional.of(new OtherSplit(Split.of("time:since"), 20, Metric.AUC, 0.91, 0.84)));
     }
 
     static Evidence evidence(JobStatus status, Optional<ModelReport> report) {

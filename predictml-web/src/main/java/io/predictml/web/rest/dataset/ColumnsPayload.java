@@ -4,6 +4,7 @@ import io.predictml.domain.dataset.Association;
 import io.predictml.domain.dataset.ColumnProfile;
 import io.predictml.domain.dataset.ColumnType;
 import io.predictml.domain.dataset.DataProfile;
+import io.predictml.domain.dataset.DateSummary;
 import io.predictml.domain.dataset.Finding;
 import io.predictml.domain.dataset.LeakQuestion;
 import io.predictml.domain.dataset.LevelCount;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param findings about the table as a whole
  * @param reading how the file was understood
  * @param target with a view to the column to predict: the one that was asked for, else the suggested one
+ * @param firstRows the first rows as they were read, at most twenty; a missing value is empty
  * @param leaks columns that may give the answer away, each with a question
  */
 @Schema(name = "Columns")
@@ -35,6 +37,7 @@ public record ColumnsPayload(
         List<Finding> findings,
         Reading reading,
         Optional<Target> target,
+        List<List<String>> firstRows,
         List<LeakPayload> leaks)
         implements Success {
     /**
@@ -43,6 +46,8 @@ public record ColumnsPayload(
      * @param missing rows without a value
      * @param distinct different values
      * @param numbers least, greatest, quartiles, mean and histogram; null where there are no numbers
+     * @param dates the same of dates; null where there are none
+     * @param examples the first different values
      * @param topLevels the most frequent values of any other column
      */
     @Schema(name = "Column")
@@ -53,6 +58,8 @@ public record ColumnsPayload(
             long distinct,
             List<Finding> findings,
             Optional<NumberSummary> numbers,
+            Optional<DateSummary> dates,
+            List<String> examples,
             List<LevelCount> topLevels) {
         static Detail of(ColumnProfile column, List<Finding> findings) {
             return new Detail(
@@ -62,6 +69,8 @@ public record ColumnsPayload(
                     column.distinct(),
                     findings,
                     column.numbers(),
+                    column.dates(),
+                    column.examples(),
                     column.topLevels());
         }
     }
@@ -89,6 +98,7 @@ public record ColumnsPayload(
                 profile.findings(),
                 profile.reading(),
                 profile.target().map(Target::of),
+                profile.firstRows(),
                 questions.stream().map(LeakPayload::of).toList());
     }
 }
