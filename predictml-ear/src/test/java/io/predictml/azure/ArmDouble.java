@@ -65,7 +65,9 @@ final class ArmDouble {
         if (path.endsWith("/listKeys")) {
             return resources.containsKey(parent(call.path()))
                     ? Answer.json(
-                            200, object().put("primaryKey", azure.demands().endpointKey()).put("secondaryKey", "second"))
+                            200,
+                            object().put("primaryKey", azure.demands().endpointKey())
+                                    .put("secondaryKey", "second"))
                     : missing(call);
         }
         if (path.endsWith("/getLogs")) {
@@ -81,7 +83,9 @@ final class ArmDouble {
     private Answer inSubscription(Call call, String namespace, String path) {
         if (path.isEmpty()) {
             return Answer.json(
-                    200, object().put("namespace", namespace).put("registrationState", azure.demands().registration()));
+                    200,
+                    object().put("namespace", namespace)
+                            .put("registrationState", azure.demands().registration()));
         }
         if (path.endsWith("/vmSizes")) {
             ObjectNode size = object().put("name", "Standard_DS2_v2")
