@@ -15,7 +15,7 @@ public final class Answer {
     private final Map<String, String> headers;
     private final byte[] body;
 
-    Answer(int status, Map<String, String> headers, byte[] body) {
+    public Answer(int status, Map<String, String> headers, byte[] body) {
         this.status = status;
         this.headers = headers;
         this.body = body;
