@@ -8,8 +8,30 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What the double answers. */
-public record Answer(int status, Map<String, String> headers, byte[] body) {
+public final class Answer {
     static final ObjectMapper JSON = new ObjectMapper();
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    public Answer(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    int status() {
+        return status;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    byte[] body() {
+        return body;
+    }
 
     public static Answer of(int status) {
         return new Answer(status, Map.of(), new byte[0]);

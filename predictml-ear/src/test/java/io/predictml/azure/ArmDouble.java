@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,7 @@ final class ArmDouble {
     /** At an operation before it has ended. */
     private static final int LOOKS = 1;
 
-    private record Operation(int[] looksLeft, JsonNode error, Runnable end, boolean location) {}
+    private record Operation(AtomicInteger looksLeft, JsonNode error, Runnable end, boolean location) {}
 
     private final AzureDouble azure;
     private final Map<String, ObjectNode> resources = new TreeMap<>();
@@ -65,7 +66,9 @@ final class ArmDouble {
         if (path.endsWith("/listKeys")) {
             return resources.containsKey(parent(call.path()))
                     ? Answer.json(
-                            200, object().put("primaryKey", azure.demands().endpointKey()).put("secondaryKey", "second"))
+                            200,
+                            object().put("primaryKey", azure.demands().endpointKey())
+                                    .put("secondaryKey", "second"))
                     : missing(call);
         }
         if (path.endsWith("/getLogs")) {
@@ -81,7 +84,9 @@ final class ArmDouble {
     private Answer inSubscription(Call call, String namespace, String path) {
         if (path.isEmpty()) {
             return Answer.json(
-                    200, object().put("namespace", namespace).put("registrationState", azure.demands().registration()));
+                    200,
+                    object().put("namespace", namespace)
+                            .put("registrationState", azure.demands().registration()));
         }
         if (path.endsWith("/vmSizes")) {
             ObjectNode size = object().put("name", "Standard_DS2_v2")
@@ -104,10 +109,10 @@ final class ArmDouble {
         if (operation == null) {
             return Answer.error(404, "NotFound", "There is no operation " + id);
         }
-        if (azure.demands().operationsEnd() && operation.looksLeft()[0]-- == 0) {
+        if (azure.demands().operationsEnd() && operation.looksLeft().getAndDecrement() == 0) {
             operation.end().run();
         }
-        boolean ended = operation.looksLeft()[0] < 0;
+        boolean ended = operation.looksLeft().get() < 0;
         if (operation.location()) {
             return ended ? Answer.of(204) : Answer.of(202);
         }
@@ -198,7 +203,7 @@ final class ArmDouble {
 
     private String begin(JsonNode error, boolean location, Runnable end) {
         String id = (location ? "dl:" : "oe:") + UUID.randomUUID();
-        operations.put(id, new Operation(new int[] {LOOKS}, error, end, location));
+        operations.put(id, new Operation(new AtomicInteger(LOOKS), error, end, location));
         return azure.base() + "/subscriptions/" + AzureDouble.SUBSCRIPTION
                 + "/providers/Microsoft.MachineLearningServices/locations/" + azure.region() + "/mfeOperations"
                 + (location ? "Results/" : "Status/") + id + "?api-version=2026-05-01";

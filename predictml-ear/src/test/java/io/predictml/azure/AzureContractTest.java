@@ -78,7 +78,6 @@ class AzureContractTest {
 
     private Optional<String> request(Operation operation, JsonNode example) {
         String path = operation.path();
-        SimpleRequest.Builder request = null;
         Map<String, String> query = new HashMap<>();
         JsonNode body = null;
         for (Map.Entry<String, JsonNode> parameter : example.get("parameters").properties()) {
@@ -91,7 +90,7 @@ class AzureContractTest {
                 query.put(name, parameter.getValue().asText());
             }
         }
-        request = new SimpleRequest.Builder(
+        SimpleRequest.Builder request = new SimpleRequest.Builder(
                 Request.Method.valueOf(operation.method().toUpperCase(Locale.ROOT)), path);
         query.forEach(request::withQueryParam);
         if (body != null) {

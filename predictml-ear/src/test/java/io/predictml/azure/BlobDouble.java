@@ -8,7 +8,15 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A blob container with a memory: as much of the service as a model's file needs. */
 final class BlobDouble {
-    private record Blob(byte[] content, String sha256) {}
+    private static final class Blob {
+        private final byte[] content;
+        private final String sha256;
+
+        Blob(byte[] content, String sha256) {
+            this.content = content;
+            this.sha256 = sha256;
+        }
+    }
 
     private final Map<String, Blob> blobs = new ConcurrentSkipListMap<>();
 
@@ -26,17 +34,17 @@ final class BlobDouble {
                 yield described(Answer.of(201));
             }
             case "DELETE" -> blobs.remove(path) == null ? error(404, "BlobNotFound") : Answer.of(202);
-            default -> look(path, call.method().equals("GET"));
+            default -> look(path);
         };
     }
 
-    private Answer look(String path, boolean content) {
+    private Answer look(String path) {
         Blob blob = blobs.get(path);
         if (blob == null) {
             return error(404, "BlobNotFound");
         }
-        return described(new Answer(200, Map.of(), blob.content()))
-                .with("x-ms-meta-sha256", blob.sha256())
+        return described(new Answer(200, Map.of(), blob.content))
+                .with("x-ms-meta-sha256", blob.sha256)
                 .with("x-ms-blob-type", "BlockBlob")
                 .with("Content-Type", "application/octet-stream");
     }
@@ -53,7 +61,7 @@ final class BlobDouble {
             if (name.startsWith(prefix)) {
                 xml.append(
                         "<Blob><Name>%s</Name><Properties><Last-Modified>Sun, 22 Nov 2026 10:00:00 GMT</Last-Modified><Etag>0x1</Etag><Content-Length>%d</Content-Length><BlobType>BlockBlob</BlobType></Properties></Blob>"
-                                .formatted(name, blob.content().length));
+                                .formatted(name, blob.content.length));
             }
         });
         xml.append("</Blobs><NextMarker /></EnumerationResults>");
@@ -71,7 +79,7 @@ final class BlobDouble {
     }
 
     Optional<byte[]> content(String name) {
-        return Optional.ofNullable(blobs.get(name)).map(Blob::content);
+        return Optional.ofNullable(blobs.get(name)).map(blob -> blob.content);
     }
 
     /** Names of what is there. */

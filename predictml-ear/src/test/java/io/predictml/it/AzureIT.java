@@ -84,9 +84,10 @@ class AzureIT {
     @Test
     @Order(2)
     void aFailureInTheOperationsResultBringsTheContainersLog() throws Exception {
-        azure.demands().failNextDeployment(
-                Api.JSON.readTree(
-                        """
+        azure.demands()
+                .failNextDeployment(
+                        Api.JSON.readTree(
+                                """
                 {"code":"BadRequest","message":"The request is invalid.","details":[{"code":"InferencingClientCreateDeploymentFailed",
                  "message":"{\\"errors\\":{\\"VmSize\\":[\\"Not enough quota available for Standard_DS2_v2. Current usage/limit: 0/6. Additional needed: 8\\"]}}"}]}"""));
         String failed = path.deployInVain();
@@ -107,7 +108,8 @@ class AzureIT {
         int before = azure.made().size();
         path.deployInVain();
 
-        assertThat(path.reason()).contains("Not enough quota: 1 of 5 cores of standardDSv2Family are free, 2 are needed");
+        assertThat(path.reason())
+                .contains("Not enough quota: 1 of 5 cores of standardDSv2Family are free, 2 are needed");
         assertThat(azure.made()).hasSize(before);
     }
 
@@ -117,7 +119,8 @@ class AzureIT {
         azure.demands().letOperationsEnd(false);
         azure.demands().haveThemWait("600");
         path.approve();
-        await().atMost(SOON).until(() -> path.step("endpoint").path("state").asText().equals("failed"));
+        await().atMost(SOON)
+                .until(() -> path.step("endpoint").path("state").asText().equals("failed"));
         azure.demands().letOperationsEnd(true);
         await().atMost(SOON).until(() -> path.status().equals("deployment_failed"));
 
@@ -129,18 +132,22 @@ class AzureIT {
     @Order(5)
     void whatPassesIsWaitedForAndThenItAnswers() throws Exception {
         azure.revokeTokens();
-        azure.demands().strike(Fault.at("PUT", MODELS, 1, problem(429, "TooManyRequests").with("Retry-After", "1")));
+        azure.demands()
+                .strike(Fault.at(
+                        "PUT", MODELS, 1, problem(429, "TooManyRequests").with("Retry-After", "1")));
         azure.demands().strike(Fault.at("PUT", ".*/onlineEndpoints/[^/]+", 2, problem(409, "Conflict")));
         azure.demands().strike(Fault.at("GET", ".*/mfeOperationsStatus/.*", 1, problem(503, "ServiceUnavailable")));
         azure.demands().strike(Fault.silence("PUT", DEPLOYMENTS, 1));
-        azure.demands().strike(Fault.at(
-                "PUT",
-                DEPLOYMENTS,
-                1,
-                Answer.error(
-                        400,
-                        "BadRequest",
-                        "Cannot create a deployment in endpoint X because it is in Updating provisioning state")));
+        azure.demands()
+                .strike(
+                        Fault.at(
+                                "PUT",
+                                DEPLOYMENTS,
+                                1,
+                                Answer.error(
+                                        400,
+                                        "BadRequest",
+                                        "Cannot create a deployment in endpoint X because it is in Updating provisioning state")));
         azure.demands().stayUpdating(3);
         path.deploy();
 
@@ -161,7 +168,8 @@ class AzureIT {
         azure.demands().strike(Fault.silence("POST", "/score/.*", 1));
         assertThat(path.predict(Penguins.ROW).status()).isEqualTo(503);
         azure.demands().strike(Fault.at("POST", "/score/.*", 1, Answer.of(502)));
-        assertThat(path.predict(Penguins.ROW).json().path("error").asText()).contains("The endpoint in Azure failed (502");
+        assertThat(path.predict(Penguins.ROW).json().path("error").asText())
+                .contains("The endpoint in Azure failed (502");
         JsonNode scaling = azure.resource("/autoscalesettings/.*");
         assertThat(scaling.at("/properties/profiles/0/capacity/maximum").asText())
                 .isEqualTo("10");
@@ -247,7 +255,8 @@ class AzureIT {
     @Order(10)
     void theLogHasNoTraceAndNoSecret() {
         assertThat(server.stop()).isZero();
-        assertThat(server.log()).doesNotContain(AzureDouble.SECRET, azure.demands().endpointKey());
+        assertThat(server.log())
+                .doesNotContain(AzureDouble.SECRET, azure.demands().endpointKey());
         assertThat(server.log().lines().filter(line -> line.matches("^\\s+at .*\\(.*\\)$")))
                 .isEmpty();
     }
