@@ -82,10 +82,11 @@ final class LayoutDetection {
 
     /** Whether names come twice, and no longer once they are read together with the merged ones above them. */
     private boolean areToldApartByRowAbove(int names) {
+        if (names == 0 || rows.get(names - 1).filled() < SOME_ROWS) {
+            return false;
+        }
         List<String> alone = rows.get(names).cells();
-        if (names == 0
-                || rows.get(names - 1).filled() < SOME_ROWS
-                || Set.copyOf(alone).size() == alone.size()) {
+        if (Set.copyOf(alone).size() == alone.size()) {
             return false;
         }
         List<String> together = ColumnNames.joined(rows.get(names - 1), rows.get(names));

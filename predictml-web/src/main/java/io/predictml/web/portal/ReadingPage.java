@@ -20,6 +20,7 @@ import java.io.Serializable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -184,8 +185,9 @@ public class ReadingPage implements Serializable {
         return decimal;
     }
 
+    /** @param value null for the empty choice, as Faces has it */
     public void setDecimal(String value) {
-        decimal = value;
+        decimal = Objects.requireNonNullElse(value, "");
     }
 
     public String getSheet() {
