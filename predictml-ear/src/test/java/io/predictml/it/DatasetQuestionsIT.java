@@ -137,7 +137,7 @@ class DatasetQuestionsIT {
             browser.awaitText("#leaks", "days_to_churn");
             browser.click("#leaks .ui-button:nth-of-type(2)");
             browser.awaitText("#leaks", "it is left out");
-            browser.script("document.querySelector('details').open = true");
+            browser.script("document.querySelector('#reading').open = true");
             browser.choose("[id='correctColumn:type']", "CATEGORY");
             browser.click("[id='correctColumn:column']");
             browser.awaitText("#columns .column:first-child .tag", "Category");

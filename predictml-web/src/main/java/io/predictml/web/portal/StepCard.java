@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 public record StepCard(Status status, String key, String detail, Optional<Instant> startedAt) {
     static StepCard of(StepProgress step) {
-        return new StepCard(Status.of(step.state()), "step." + step.step().word(), step.detail(), step.startedAt());
+        return new StepCard(
+                Status.of(step.state()), "deployment.step." + step.step().word(), step.detail(), step.startedAt());
     }
 }

@@ -94,7 +94,7 @@ class MessagesTest {
         Stream.of(DatasetPage.Budget.values()).forEach(budget -> keys.add("budget." + budget.name()));
         Stream.of(DemoTable.values()).forEach(table -> keys.add("demo." + table.name() + ".text"));
         Stream.of(DeploymentTarget.values()).forEach(target -> keys.add("target." + target.word()));
-        Stream.of(DeploymentStep.values()).forEach(step -> keys.add("step." + step.word()));
+        Stream.of(DeploymentStep.values()).forEach(step -> keys.add("deployment.step." + step.word()));
         Stream.of(StepState.values()).map(Status::of).map(Status::key).forEach(keys::add);
         Stream.of(SetupFinding.Outcome.values())
                 .map(Status::of)
@@ -121,6 +121,19 @@ class MessagesTest {
         assertThat(english.getString("training.rejected"))
                 .isEqualTo("Model did not meet quality standards. Please upload better quality data.");
         assertThat(english.getString("refusal.model_not_deployed")).isEqualTo("Model not deployed");
+    }
+
+    @Test
+    void noKeyStandsTwiceForTheSecondWouldHideTheFirst() throws Exception {
+        for (String language : List.of("en", "de")) {
+            List<String> keys = Files.readAllLines(Path.of(
+                            "src/main/resources/io/predictml/web/portal/messages_%s.properties".formatted(language)))
+                    .stream()
+                    .filter(line -> line.contains("=") && !line.startsWith("#"))
+                    .map(line -> line.substring(0, line.indexOf('=')).strip())
+                    .toList();
+            assertThat(keys).doesNotHaveDuplicates();
+        }
     }
 
     @Test
