@@ -80,7 +80,7 @@ class NastyUploadIT {
         browser.awaitText(".messages-slot", "holds no date");
         browser.choose("[id='correctFile:delimiter']", ",");
         browser.click("[id='correctFile:file']");
-        browser.awaitText(".messages-slot", "Line");
+        browser.awaitText(".page-lead", "separated by commas");
         browser.choose("[id='correctFile:delimiter']", ";");
         browser.choose("[id='correctFile:encoding']", "ISO-8859-15");
         browser.click("[id='correctFile:file']");
