@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class NamesAreDataIT {
     private static final List<String> NAMES = List.of(
             "<script>alert(1)</script>", "#{7*7}", "${7*7}", "\"onload=\"alert(1)", "=1+1", "@sum", "-5", "label");
-    private static final String FILENAME = "=cmd <script>alert(1)</script> #{7*7} \"x.csv";
+    private static final String FILENAME = "=cmd <script>alert(1)<b> #{7*7} \"x.csv";
     private static final String FORGED = "2026-01-01 00:00:00,000 ERROR forged by a label";
 
     /** Two classes that look like formulas, a number that is negative, and one row of a class that would forge a line. */

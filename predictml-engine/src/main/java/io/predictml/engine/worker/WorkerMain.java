@@ -44,6 +44,7 @@ public final class WorkerMain {
 
     private void listen() {
         worker.setDaemon(true);
+        worker.setUncaughtExceptionHandler(WorkerMain::end);
         worker.start();
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(System.in))) {
             while (true) {
@@ -52,6 +53,12 @@ public final class WorkerMain {
         } catch (IOException e) {
             Runtime.getRuntime().halt(0); // the parent closed the stream or is gone
         }
+    }
+
+    /** A worker that cannot begin says why at once, and does not keep its parent waiting. */
+    private static void end(Thread thread, Throwable cause) {
+        System.err.println(cause);
+        Runtime.getRuntime().halt(1);
     }
 
     private void take(Request request) {
