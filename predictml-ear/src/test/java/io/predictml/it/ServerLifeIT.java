@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,26 @@ class ServerLifeIT {
             assertThat(server.output()).contains("PredictML is ready.").doesNotContain(password);
             assertThat(server.stop()).isZero();
             assertThat(server.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasSaidToBeKeptIsThereAfterAKillAtOnce() throws Exception {
+        try (RunningServer server = RunningServer.startDemo("kept")) {
+            Api user = Api.demoUser(server);
+            List<String> datasets = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                datasets.add(Penguins.upload(user));
+            }
+
+            server.kill();
+            server.start();
+
+            Api after = Api.demoUser(server);
+            for (String dataset : datasets) {
+                assertThat(after.get("/api/predictml/datasets/" + dataset).status())
+                        .isEqualTo(200);
+            }
         }
     }
 

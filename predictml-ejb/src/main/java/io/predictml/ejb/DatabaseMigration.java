@@ -7,6 +7,9 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -29,5 +32,21 @@ public class DatabaseMigration {
                 .baselineVersion("0")
                 .load()
                 .migrate();
+        writeBeforeSayingSo();
+    }
+
+    /**
+     * H2 tells of a commit up to half a second before it writes it, unless told otherwise; the process may be killed in
+     * between. The setting stays in the database.
+     */
+    private void writeBeforeSayingSo() {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (connection.getMetaData().getDatabaseProductName().equals("H2")) {
+                statement.execute("set write_delay 0");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database does not take the setting that keeps commits", e);
+        }
     }
 }
