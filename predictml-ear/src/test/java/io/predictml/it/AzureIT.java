@@ -198,6 +198,28 @@ class AzureIT {
 
     @Test
     @Order(8)
+    void anAdministratorSeesTheStepsAndWhatIsMissing() throws Exception {
+        azure.demands().limitCores(4);
+        try (Browser browser = Browser.open(server.base())) {
+            browser.signIn("admin@predictml.com", "admin123");
+            browser.awaitPath("/predictml/admin");
+            browser.go("/predictml/admin/deployments");
+            browser.click(".grid .row-more summary");
+            browser.awaitText(".grid .stations", "Test prediction");
+            browser.click("[id$=':check']");
+            browser.awaitText("[id$=':findings']", "0 of 4 cores");
+            browser.size(360, 780);
+            assertThat(browser.wider(360)).isEmpty();
+            browser.size(1280, 860);
+            browser.script("scrollTo(0, 0)");
+            browser.click(".grid tbody tr:first-child td:first-child a");
+            browser.awaitText("[id$='azureSteps']", "Requests routed");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    @Order(9)
     void aKillInTheMiddleOfTheNextVersionCostsNothingAndMakesNothingTwice() throws Exception {
         String first = path.latest().path("id").asText();
         path.trainAgain();
@@ -226,7 +248,7 @@ class AzureIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void theLastIsTakenDownInTheRightOrderAndNothingStays() throws Exception {
         int before = azure.calls().size();
         path.undeploy(path.latest().path("id").asText(), true);
@@ -252,7 +274,7 @@ class AzureIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void theLogHasNoTraceAndNoSecret() {
         assertThat(server.stop()).isZero();
         assertThat(server.log())
