@@ -1,6 +1,7 @@
 package io.predictml.engine.compare;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -40,15 +41,11 @@ final class StackedWeights {
         return products.fewer(most, products::leastSquares);
     }
 
-    private interface Search {
-        double[] from(double[] weights);
-    }
-
     /** The heaviest ones keep their part, and share once more. */
-    private double[] fewer(int most, Search search) {
+    private double[] fewer(int most, UnaryOperator<double[]> search) {
         double[] equal = new double[values.length];
         Arrays.fill(equal, 1.0 / equal.length);
-        double[] weights = search.from(equal);
+        double[] weights = search.apply(equal);
         if (weights.length <= most) {
             return weights;
         }
@@ -66,7 +63,7 @@ final class StackedWeights {
             }
         }
         double sum = Arrays.stream(kept).sum();
-        return search.from(Arrays.stream(kept).map(weight -> weight / sum).toArray());
+        return search.apply(Arrays.stream(kept).map(weight -> weight / sum).toArray());
     }
 
     private double[] mixture(double[] begin) {
