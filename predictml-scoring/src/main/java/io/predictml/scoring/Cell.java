@@ -14,10 +14,10 @@ import java.util.List;
 record Cell(Event kind, String literal) {
     void put(RowSink rows, String field) {
         switch (kind) {
-            case VALUE_STRING -> rows.text(field, literal);
+            case VALUE_STRING -> rows.put(field, literal);
             case VALUE_NUMBER -> rows.number(field, literal);
-            case VALUE_TRUE, VALUE_FALSE -> rows.truth(field, kind == Event.VALUE_TRUE);
-            default -> rows.missing(field);
+            case VALUE_TRUE, VALUE_FALSE -> rows.put(field, kind == Event.VALUE_TRUE);
+            default -> rows.put(field, null);
         }
     }
 

@@ -44,7 +44,7 @@ final class CsvCall implements RowSource {
                 }
                 rows.next();
                 for (int i = 0; i < names.size(); i++) {
-                    rows.text(names.get(i), row.get(i));
+                    rows.put(names.get(i), row.get(i));
                 }
             }
             return false;

@@ -92,10 +92,10 @@ final class JsonBody implements AutoCloseable {
     /** Hands over the value that begins with the event. */
     void value(RowSink rows, String name, Event value) {
         switch (value) {
-            case VALUE_STRING -> rows.text(name, text());
+            case VALUE_STRING -> rows.put(name, text());
             case VALUE_NUMBER -> rows.number(name, text());
-            case VALUE_TRUE, VALUE_FALSE -> rows.truth(name, value == Event.VALUE_TRUE);
-            case VALUE_NULL -> rows.missing(name);
+            case VALUE_TRUE, VALUE_FALSE -> rows.put(name, value == Event.VALUE_TRUE);
+            case VALUE_NULL -> rows.put(name, null);
             default -> {
                 rows.nested(name, value == Event.START_OBJECT ? "an object" : "an array");
                 skip(value);

@@ -23,6 +23,10 @@ public class FileRowsReader extends AbstractItemReader {
     private String batch;
 
     @Inject
+    @BatchProperty
+    private String term;
+
+    @Inject
     private BatchProgress progress;
 
     @Inject
@@ -33,16 +37,16 @@ public class FileRowsReader extends AbstractItemReader {
 
     @Override
     public void open(Serializable checkpoint) {
-        BatchId id = new BatchId(batch);
+        BatchProgress.Claim claim = claim();
         try {
-            BatchProgress.Work work = progress.open(id);
+            BatchProgress.Work work = progress.open(claim.id());
             prediction = work.prediction();
-            done = progress.begin(id, work.modelVersion());
-            files.keep(id, 0, List.of(prediction.columns()));
+            done = progress.begin(claim, work.modelVersion());
+            files.keep(claim.id(), 0, List.of(prediction.columns()));
         } catch (DomainException e) {
-            progress.failed(id, e.getMessage());
+            progress.failed(claim, e.getMessage());
         } catch (RuntimeException e) {
-            progress.failed(id, "The file could not be answered through a fault of the server. Upload it again.");
+            progress.failed(claim, "The file could not be answered through a fault of the server. Upload it again.");
             throw e;
         }
     }
@@ -60,9 +64,12 @@ public class FileRowsReader extends AbstractItemReader {
             done = to;
             return new AnsweredPart(number, part.lines(), done, part.failed());
         } catch (RuntimeException e) {
-            progress.failed(
-                    new BatchId(batch), "The model could not answer through a fault of the server. Upload it again.");
+            progress.failed(claim(), "The model could not answer through a fault of the server. Upload it again.");
             throw e;
         }
+    }
+
+    private BatchProgress.Claim claim() {
+        return new BatchProgress.Claim(new BatchId(batch), Integer.parseInt(term));
     }
 }

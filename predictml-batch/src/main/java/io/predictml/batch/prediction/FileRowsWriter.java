@@ -22,6 +22,10 @@ public class FileRowsWriter extends AbstractItemWriter {
     private String batch;
 
     @Inject
+    @BatchProperty
+    private String term;
+
+    @Inject
     private JobContext job;
 
     @Inject
@@ -32,11 +36,11 @@ public class FileRowsWriter extends AbstractItemWriter {
 
     @Override
     public void writeItems(List<Object> items) {
-        BatchId id = new BatchId(batch);
+        BatchProgress.Claim claim = new BatchProgress.Claim(new BatchId(batch), Integer.parseInt(term));
         for (Object item : items) {
             AnsweredPart part = (AnsweredPart) item;
-            files.keep(id, part.number(), part.lines());
-            if (!progress.advance(id, part.done(), part.failed())) {
+            files.keep(claim.id(), part.number(), part.lines());
+            if (!progress.advance(claim, part.done(), part.failed())) {
                 JobOperator operator = BatchRuntime.getJobOperator();
                 operator.stop(job.getExecutionId());
                 return;

@@ -19,6 +19,10 @@ public class JoinPartsStep extends AbstractBatchlet {
     private String batch;
 
     @Inject
+    @BatchProperty
+    private String term;
+
+    @Inject
     private BatchProgress progress;
 
     @Inject
@@ -26,12 +30,12 @@ public class JoinPartsStep extends AbstractBatchlet {
 
     @Override
     public String process() {
-        BatchId id = new BatchId(batch);
-        int rows = progress.rowsToJoin(id);
+        BatchProgress.Claim claim = new BatchProgress.Claim(new BatchId(batch), Integer.parseInt(term));
+        int rows = progress.rowsToJoin(claim);
         if (rows > 0) {
             int each = BatchPredictionService.ROWS_AT_ONCE;
-            files.join(id, (rows + each - 1) / each);
-            progress.complete(id);
+            files.join(claim.id(), (rows + each - 1) / each);
+            progress.complete(claim);
         }
         return "COMPLETED";
     }

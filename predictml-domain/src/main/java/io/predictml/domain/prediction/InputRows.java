@@ -25,33 +25,15 @@ public final class InputRows implements RowSink {
     }
 
     @Override
-    public void text(String field, String value) {
-        put(field, value);
+    public void put(String field, Object value) {
+        rows.get(rows.size() - 1).put(field, value);
     }
 
     @Override
-    public void truth(String field, boolean value) {
-        put(field, value);
-    }
-
-    @Override
-    public void missing(String field) {
-        put(field, null);
-    }
-
-    @Override
-    public void number(String field, String literal) {
-        Number value = JsonNumber.of(literal);
-        if (Double.isInfinite(value.doubleValue())) {
-            refuse(field, "a number up to 1.8e308", "a larger one");
-        } else {
-            put(field, value);
+    public void misfit(String field, String expected, String got) {
+        if (errors.size() < MOST_ERRORS) {
+            errors.add(new FieldError(field, expected, got));
         }
-    }
-
-    @Override
-    public void nested(String field, String got) {
-        refuse(field, "one value: text, a number, true, false or null", got);
     }
 
     @Override
@@ -80,15 +62,5 @@ public final class InputRows implements RowSink {
                     errors);
         }
         return List.copyOf(rows);
-    }
-
-    private void put(String field, Object value) {
-        rows.get(rows.size() - 1).put(field, value);
-    }
-
-    private void refuse(String field, String expected, String got) {
-        if (errors.size() < MOST_ERRORS) {
-            errors.add(new FieldError(field, expected, got));
-        }
     }
 }

@@ -15,17 +15,26 @@ public interface RowSink {
      */
     void next();
 
-    void text(String field, String value);
+    /** @param value text, number, boolean, or null where there is none */
+    void put(String field, Object value);
 
-    void truth(String field, boolean value);
-
-    void missing(String field);
+    /** What came for a field of the row is no value. */
+    void misfit(String field, String expected, String got);
 
     /** @param literal as JSON writes numbers */
-    void number(String field, String literal);
+    default void number(String field, String literal) {
+        Number value = JsonNumber.of(literal);
+        if (Double.isInfinite(value.doubleValue())) {
+            misfit(field, "a number up to 1.8e308", "a larger one");
+        } else {
+            put(field, value);
+        }
+    }
 
     /** @param got what came instead of one value, in words */
-    void nested(String field, String got);
+    default void nested(String field, String got) {
+        misfit(field, "one value: text, a number, true, false or null", got);
+    }
 
     /** Forgets every row so far: they were something else. */
     void restart();

@@ -2,6 +2,7 @@ package io.predictml.ejb.prediction;
 
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.dataset.Filename;
 import io.predictml.domain.dataset.UploadLimits;
 import io.predictml.domain.prediction.BatchId;
 import io.predictml.domain.prediction.BatchRunner;
@@ -10,7 +11,6 @@ import io.predictml.domain.prediction.BatchSummary;
 import io.predictml.domain.prediction.ServedModels;
 import io.predictml.ejb.AfterCommit;
 import io.predictml.ejb.dataset.ArtefactStore;
-import io.predictml.ejb.dataset.FileNames;
 import io.predictml.engine.prediction.FilePrediction;
 import io.predictml.engine.prediction.PredictionFile;
 import io.predictml.persistence.audit.AuditTrail;
@@ -99,7 +99,7 @@ public class BatchPredictionService {
             int rows = FilePrediction.open(incoming.file(), limits, model).rows();
             BatchId id = BatchId.next();
             BatchPrediction batch =
-                    new BatchPrediction(id, dataset, caller, FileNames.plain(filename), rows, Instant.now());
+                    new BatchPrediction(id, dataset, caller, new Filename(filename).value(), rows, Instant.now());
             batches.add(batch);
             audit.record(caller, "predict-file", batch.birth(), batch.filename(), Instant.now());
             store.keepBatch(id, incoming);
@@ -125,7 +125,7 @@ public class BatchPredictionService {
             store.discard(incoming);
         }
         models.answered(dataset);
-        return new ResultFile(BatchFiles.name(FileNames.plain(filename), "csv"), out -> {
+        return new ResultFile(BatchFiles.name(new Filename(filename).value(), "csv"), out -> {
             PredictionFile.write(List.of(prediction.columns()), out);
             for (int from = 0; from < prediction.rows(); from += ROWS_AT_ONCE) {
                 int to = Math.min(prediction.rows(), from + ROWS_AT_ONCE);

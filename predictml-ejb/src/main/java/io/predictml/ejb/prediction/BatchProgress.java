@@ -11,6 +11,7 @@ import io.predictml.engine.prediction.FilePrediction;
 import io.predictml.persistence.audit.AuditTrail;
 import io.predictml.persistence.prediction.BatchPrediction;
 import io.predictml.persistence.prediction.BatchPredictions;
+import io.predictml.persistence.training.TrainingJobs;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -33,8 +34,18 @@ public class BatchProgress {
      */
     public record Work(FilePrediction prediction, String modelVersion) {}
 
+    /**
+     * A file that this node took up.
+     *
+     * @param term of the lease on it
+     */
+    public record Claim(BatchId id, int term) {}
+
     @Inject
     private BatchPredictions batches;
+
+    @Inject
+    private TrainingJobs jobs;
 
     @Inject
     private ServedModels models;
@@ -52,13 +63,15 @@ public class BatchProgress {
     private AuditTrail audit;
 
     /** Takes the next file up for this node, which must be at none; also one that a dead node had begun. */
-    public Optional<BatchId> claim() {
-        Optional<BatchPrediction> next = batches.next(settings.node(), Instant.now())
+    public Optional<Claim> claim() {
+        Instant now = jobs.databaseTime();
+        Optional<BatchPrediction> next = batches.next(settings.node(), now)
                 .map(id -> batches.lock(SERVER, id))
-                .filter(batch -> batch.isFree(settings.node(), Instant.now()));
-        next.ifPresent(batch ->
-                audit.record(SERVER, "predict-file", batch.claim(settings.node(), until()), "", Instant.now()));
-        return next.map(BatchPrediction::id);
+                .filter(batch -> batch.isFree(settings.node(), now));
+        return next.map(batch -> {
+            audit.record(SERVER, "predict-file", batch.begin(), "", Instant.now());
+            return new Claim(batch.id(), batch.lease().take(settings.node(), now.plus(LEASE)));
+        });
     }
 
     /**
@@ -78,10 +91,12 @@ public class BatchProgress {
     /**
      * Says which version of the model answers; where that is another one than began, everything is answered anew.
      *
-     * @return how many rows are done
+     * @return how many rows are done; all of them where another node has the file by now
      */
-    public int begin(BatchId id, String modelVersion) {
-        return batches.lock(SERVER, id).answeredBy(modelVersion);
+    public int begin(Claim claim, String modelVersion) {
+        return atWork(claim)
+                .map(batch -> batch.answeredBy(modelVersion))
+                .orElseGet(() -> batches.find(SERVER, claim.id()).rows());
     }
 
     /**
@@ -89,32 +104,42 @@ public class BatchProgress {
      *
      * @param done of all
      * @param failed of the latest ones
-     * @return false where another node has it by now
+     * @return false where another node has it by now; nothing is noted then
      */
-    public boolean advance(BatchId id, int done, int failed) {
-        return batches.lock(SERVER, id).advance(settings.node(), done, failed, until());
+    public boolean advance(Claim claim, int done, int failed) {
+        Optional<BatchPrediction> mine = atWork(claim);
+        mine.ifPresent(batch -> {
+            batch.advance(done, failed);
+            batch.lease().renew(jobs.databaseTime().plus(LEASE));
+        });
+        return mine.isPresent();
     }
 
     /** How many rows a result has that can be made now; 0 where the file failed, or another node has it. */
-    public int rowsToJoin(BatchId id) {
-        return batches.lock(SERVER, id).rowsToJoin(settings.node());
+    public int rowsToJoin(Claim claim) {
+        return atWork(claim)
+                .filter(BatchPrediction::isAnswered)
+                .map(BatchPrediction::rows)
+                .orElse(0);
     }
 
     /** Notes that the result is there. */
-    public void complete(BatchId id) {
-        BatchPrediction batch = batches.lock(SERVER, id);
-        audit.record(SERVER, "predict-file", batch.complete(Instant.now()), "", Instant.now());
+    public void complete(Claim claim) {
+        atWork(claim)
+                .ifPresent(batch ->
+                        audit.record(SERVER, "predict-file", batch.complete(Instant.now()), "", Instant.now()));
     }
 
     /** @param cause in words for the user */
-    public void failed(BatchId id, String cause) {
-        BatchPrediction batch = batches.lock(SERVER, id);
-        if (!batch.status().isFinal()) {
-            audit.record(SERVER, "predict-file", batch.fail(cause, Instant.now()), cause, Instant.now());
-        }
+    public void failed(Claim claim, String cause) {
+        atWork(claim)
+                .ifPresent(batch ->
+                        audit.record(SERVER, "predict-file", batch.fail(cause, Instant.now()), cause, Instant.now()));
     }
 
-    private static Instant until() {
-        return Instant.now().plus(LEASE);
+    /** The file, locked; empty where it failed, or another node has it by now. */
+    private Optional<BatchPrediction> atWork(Claim claim) {
+        return Optional.of(batches.lock(SERVER, claim.id()))
+                .filter(batch -> batch.isAtWork(settings.node(), claim.term()));
     }
 }

@@ -2,7 +2,6 @@ package io.predictml.engine.model;
 
 import io.predictml.domain.FieldError;
 import io.predictml.domain.prediction.InputRejected;
-import io.predictml.domain.prediction.JsonNumber;
 import io.predictml.domain.prediction.RowSink;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,48 +45,19 @@ final class IncomingRows implements RowSink {
     }
 
     @Override
-    public void text(String field, String value) {
-        put(field, value);
-    }
-
-    @Override
-    public void truth(String field, boolean value) {
-        put(field, value);
-    }
-
-    @Override
-    public void missing(String field) {
-        put(field, "");
-    }
-
-    @Override
-    public void number(String field, String literal) {
-        Number value = JsonNumber.of(literal);
-        if (Double.isInfinite(value.doubleValue())) {
-            misfit(field, "a number up to 1.8e308", "a larger one");
-        } else {
-            put(field, value);
-        }
-    }
-
-    @Override
-    public void nested(String field, String got) {
-        misfit(field, "one value: text, a number, true, false or null", got);
-    }
-
-    @Override
     public void restart() {
         rows.clear();
         misfits.clear();
         begun = 0;
     }
 
-    void put(String field, Object value) {
+    @Override
+    public void put(String field, Object value) {
         int place = reader.place(field);
         if (place < 0) {
             misfit(field, "one of the model's fields", "an unknown field");
         } else {
-            values[place] = value;
+            values[place] = value == null ? "" : value;
         }
     }
 
@@ -133,7 +103,8 @@ final class IncomingRows implements RowSink {
         rows.add(new ParsedRow(Arrays.asList(read), notes));
     }
 
-    private void misfit(String field, String expected, String got) {
+    @Override
+    public void misfit(String field, String expected, String got) {
         if (misfits.size() < MOST_ERRORS) {
             misfits.add(new Misfit(begun, field, expected, got));
         }

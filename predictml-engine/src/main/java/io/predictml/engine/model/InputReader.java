@@ -33,7 +33,7 @@ final class InputReader {
         IncomingRows incoming = new IncomingRows(this);
         for (Map<String, Object> row : rows) {
             incoming.begin();
-            row.forEach((field, value) -> incoming.put(field, value == null ? "" : value));
+            row.forEach(incoming::put);
         }
         return incoming.rows();
     }

@@ -2,7 +2,7 @@ package io.predictml.persistence.deployment;
 
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.DeploymentId;
-import io.predictml.persistence.training.Lease;
+import io.predictml.persistence.Lease;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;

@@ -8,7 +8,9 @@ import io.predictml.domain.prediction.BatchId;
 import io.predictml.domain.prediction.BatchNotReady;
 import io.predictml.domain.prediction.BatchStatus;
 import io.predictml.domain.prediction.BatchSummary;
+import io.predictml.persistence.Lease;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -57,10 +59,8 @@ public class BatchPrediction {
     @Column(name = "ended_at")
     private Instant endedAt;
 
-    private String node;
-
-    @Column(name = "lease_until")
-    private Instant leaseUntil;
+    @Embedded
+    private Lease lease = new Lease();
 
     @Version
     private long version;
@@ -91,16 +91,21 @@ public class BatchPrediction {
 
     /** Whether nobody else is at it: it waits, the lease on it has run out, or the node itself had begun it. */
     public boolean isFree(String forNode, Instant now) {
-        return status == BatchStatus.QUEUED
-                || (status == BatchStatus.RUNNING && (forNode.equals(node) || leaseUntil.isBefore(now)));
+        return status == BatchStatus.QUEUED || (status == BatchStatus.RUNNING && lease.isTakeable(forNode, now));
     }
 
-    /** Takes it up on a node, also where another had begun it. */
-    public Transition claim(String byNode, Instant until) {
-        Transition step = become(BatchStatus.RUNNING);
-        node = byNode;
-        leaseUntil = until;
-        return step;
+    /** Takes it up, also where it was begun already. */
+    public Transition begin() {
+        return become(BatchStatus.RUNNING);
+    }
+
+    /** Whether it is at work on that node, in that term of its lease. */
+    public boolean isAtWork(String onNode, int term) {
+        return status == BatchStatus.RUNNING && lease.isHeld(onNode, term);
+    }
+
+    public Lease lease() {
+        return lease;
     }
 
     /**
@@ -120,21 +125,21 @@ public class BatchPrediction {
     /**
      * Notes rows that are done.
      *
-     * @return false where another node has it by now; nothing is noted then
+     * @param done of all
+     * @param failed of the latest ones
      */
-    public boolean advance(String byNode, int done, int failed, Instant until) {
-        if (status != BatchStatus.RUNNING || !byNode.equals(node)) {
-            return false;
-        }
+    public void advance(int done, int failed) {
         doneRows = done;
         failedRows += failed;
-        leaseUntil = until;
-        return true;
     }
 
-    /** How many rows a node can make the result of: all of them once they are done, else 0. */
-    public int rowsToJoin(String byNode) {
-        return status == BatchStatus.RUNNING && byNode.equals(node) && doneRows == rows ? rows : 0;
+    public boolean isAnswered() {
+        return doneRows == rows;
+    }
+
+    /** How many rows the file has. */
+    public int rows() {
+        return rows;
     }
 
     /** Notes that the result is there. */

@@ -43,7 +43,7 @@ public class BatchPredictions {
         return em.createQuery(
                         """
                         select b.id from BatchPrediction b where b.status = :queued
-                        or (b.status = :running and (b.leaseUntil < :now or b.node = :node)) order by b.id""",
+                        or (b.status = :running and (b.lease.until < :now or b.lease.node = :node)) order by b.id""",
                         String.class)
                 .setParameter("queued", BatchStatus.QUEUED)
                 .setParameter("running", BatchStatus.RUNNING)

@@ -10,6 +10,7 @@ import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.domain.training.TrainingStatus;
+import io.predictml.persistence.Lease;
 import io.predictml.persistence.dataset.Dataset;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;

@@ -46,10 +46,10 @@ public record PredictRequest(
 
     private static void put(InputRows rows, String field, JsonNode value) {
         switch (value.getNodeType()) {
-            case STRING -> rows.text(field, value.textValue());
+            case STRING -> rows.put(field, value.textValue());
             case NUMBER -> rows.number(field, value.asText());
-            case BOOLEAN -> rows.truth(field, value.booleanValue());
-            case NULL -> rows.missing(field);
+            case BOOLEAN -> rows.put(field, value.booleanValue());
+            case NULL -> rows.put(field, null);
             default -> rows.nested(field, "an " + value.getNodeType().name().toLowerCase(Locale.ROOT));
         }
     }

@@ -1,11 +1,11 @@
-package io.predictml.persistence.training;
+package io.predictml.persistence;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 
 /**
- * Which node is at work on a training, and until when others have to leave it that training. Each time that a node takes
+ * Which node is at work on something, and until when others have to leave it to that node. Each time that a node takes
  * it up begins another term; who wants to write has to name node and term, so that a node that was away for longer than
  * its lease writes nothing over its successor's work.
  */
@@ -18,7 +18,7 @@ public class Lease {
     private Instant until;
 
     /**
-     * Gives the training to a node.
+     * Gives the work to a node.
      *
      * @param newUntil by the clock of the database, as all times here
      * @return the term that begins
