@@ -1,8 +1,8 @@
 package io.predictml.benchmark;
 
 import io.predictml.domain.prediction.InputField;
-import io.predictml.domain.prediction.RowSink;
 import io.predictml.domain.prediction.Prediction;
+import io.predictml.domain.prediction.RowSink;
 import io.predictml.engine.model.ModelArtefact;
 import io.predictml.engine.model.Scorer;
 import io.predictml.engine.record.Sha256;
