@@ -60,6 +60,12 @@ class RestRefusalsIT {
         "GET,/api/predictml/admin/audit",
         "GET,/api/predictml/admin/audit/verify",
         "GET,/api/predictml/admin/audit/file",
+        "GET,/api/predictml/admin/monitoring",
+        "GET,/api/predictml/admin/monitoring/deployment_1",
+        "GET,/api/predictml/notifications",
+        "POST,/api/predictml/notifications",
+        "GET,/api/predictml/notifications/mails",
+        "POST,/api/predictml/notifications/mails",
         "GET,/api/nothing",
         "GET,/%61pi/predictml/datasets"
     })
@@ -77,6 +83,8 @@ class RestRefusalsIT {
         "GET,/api/predictml/admin/training-jobs,''",
         "GET,/api/predictml/admin/deployments,''",
         "GET,/api/predictml/admin/audit,''",
+        "GET,/api/predictml/admin/monitoring,''",
+        "GET,/api/predictml/admin/monitoring/deployment_1,''",
         "GET,/api/predictml/admin/audit/verify,''",
         "GET,/api/predictml/admin/audit/file,''",
         "POST,/api/predictml/admin/deployments/deployment_1/undeploy,''",
