@@ -54,14 +54,11 @@ public class AlertService {
 
     private void judge(DeploymentSummary deployment, Finding finding, Optional<Alert> known) {
         double limit = limit(finding.rule());
-        if (known.isEmpty()) {
-            if (finding.value() >= limit) {
-                raise(deployment, finding, limit);
-            }
-        } else if (finding.value() <= Alert.CLEARED * limit) {
-            alerts.clear(known.get(), finding.value(), Instant.now());
-        } else {
-            alerts.seen(known.get(), finding.value());
+        switch (AlertStep.of(known.isPresent(), finding.value(), limit)) {
+            case RAISE -> raise(deployment, finding, limit);
+            case GO_ON -> alerts.seen(known.orElseThrow(), finding.value());
+            case CLEAR -> alerts.clear(known.orElseThrow(), finding.value(), Instant.now());
+            case NOTHING -> {}
         }
     }
 
