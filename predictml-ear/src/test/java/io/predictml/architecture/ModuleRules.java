@@ -28,6 +28,8 @@ final class ModuleRules {
             .resideInAnyPackage(
                     "java..",
                     "javax.sql..",
+                    "javax.naming..",
+                    "jakarta.transaction..",
                     "jakarta.persistence..",
                     "jakarta.inject..",
                     "io.predictml.domain..",

@@ -1,6 +1,7 @@
 package io.predictml.ejb.monitoring;
 
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.monitoring.MonitoredModel;
 import io.predictml.ejb.deployment.DeploymentService;
@@ -19,8 +20,9 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 
-/** Looks at every model that answers, every minute. */
+/** Looks at every model that was asked something lately, every minute. */
 @Singleton
 @Startup
 @DependsOn("DatabaseMigration")
@@ -29,6 +31,7 @@ public class AlertWatch {
     private static final Logger LOG = System.getLogger(AlertWatch.class.getName());
     private static final long OFTEN_MILLIS = 60_000;
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration LATELY = Duration.ofMinutes(3);
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
     @Inject
@@ -51,14 +54,14 @@ public class AlertWatch {
     @Timeout
     void look() {
         try {
+            List<DeploymentId> busy = monitoring.busy(Caller.system(), LATELY);
             deployments.list(Caller.system()).stream()
                     .filter(deployment -> deployment.status() == DeploymentStatus.ACTIVE)
+                    .filter(deployment -> busy.contains(deployment.id()))
                     .forEach(deployment -> {
                         MonitoredModel day = monitoring.look(Caller.system(), deployment.id(), DAY);
-                        if (day.traffic().calls() > 0) {
-                            MonitoredModel quarter = monitoring.look(Caller.system(), deployment.id(), QUARTER);
-                            alerts.judge(deployment, Findings.of(day, quarter));
-                        }
+                        MonitoredModel quarter = monitoring.look(Caller.system(), deployment.id(), QUARTER);
+                        alerts.judge(deployment, Findings.of(day, quarter));
                     });
         } catch (EJBException e) {
             LOG.log(Level.DEBUG, "The database is away; alerts wait", e);

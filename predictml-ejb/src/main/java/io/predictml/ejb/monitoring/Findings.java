@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What there is to judge about a model by the rules; a rule that too little came for is left out, which changes nothing. */
-record Findings(List<Finding> all) {
+public record Findings(List<Finding> all) {
+    public Findings {
+        all = List.copyOf(all);
+    }
+
     /** Rows of a day that drift is judged on. */
     static final long FEWEST_ROWS = 200;
 
@@ -19,7 +23,7 @@ record Findings(List<Finding> all) {
     private static final double MICROS = 1000;
 
     /** @param value in the rule's unit; below what chance makes of it, 0 */
-    record Finding(AlertRule rule, String subject, double value) {}
+    public record Finding(AlertRule rule, String subject, double value) {}
 
     static Findings of(MonitoredModel day, MonitoredModel quarter) {
         List<Finding> all = new ArrayList<>();

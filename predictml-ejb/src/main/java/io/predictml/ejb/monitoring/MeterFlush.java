@@ -70,7 +70,11 @@ public class MeterFlush {
     /** What is still in memory at a stop is written. */
     @PreDestroy
     void end() {
-        flush();
+        try {
+            flush();
+        } catch (RuntimeException e) {
+            LOG.log(Level.INFO, "What was counted in the last seconds is lost: " + e.getMessage());
+        }
     }
 
     @Timeout

@@ -74,6 +74,12 @@ public class MonitoringService {
                 .toList();
     }
 
+    /** Deployments that were asked something lately. */
+    public List<DeploymentId> busy(Caller caller, Duration lately) {
+        caller.mustBeAdmin();
+        return counts.deployments(Instant.now().minus(lately));
+    }
+
     /**
      * One deployment, with everything.
      *

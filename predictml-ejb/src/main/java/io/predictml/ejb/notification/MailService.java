@@ -79,12 +79,12 @@ public class MailService {
         if (forGood || tooOld) {
             outbox.end(claim.mails(), "GIVEN_UP", problem);
         } else {
-            outbox.retry(claim.mails(), Instant.now().plus(wait(first.attempts())), problem);
+            outbox.retry(claim.mails(), Instant.now().plus(delay(first.attempts())), problem);
         }
     }
 
     /** Twice as long after each attempt: 5 s, 10 s, 20 s … an hour. */
-    static Duration wait(int attempts) {
+    static Duration delay(int attempts) {
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(MOST_DOUBLINGS, Math.max(0, attempts - 1)));
         return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }

@@ -138,9 +138,9 @@ class PostmanTest {
 
     @Test
     void waitsGrowAndEnd() {
-        assertThat(MailService.wait(1)).isEqualTo(Duration.ofSeconds(5));
-        assertThat(MailService.wait(4)).isEqualTo(Duration.ofSeconds(40));
-        assertThat(MailService.wait(1000)).isEqualTo(Duration.ofHours(1));
+        assertThat(MailService.delay(1)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(MailService.delay(4)).isEqualTo(Duration.ofSeconds(40));
+        assertThat(MailService.delay(1000)).isEqualTo(Duration.ofHours(1));
     }
 
     /** An SMTP server that takes nobody. */

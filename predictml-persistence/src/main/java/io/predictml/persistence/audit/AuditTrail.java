@@ -3,14 +3,14 @@ package io.predictml.persistence.audit;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.audit.AuditEvent;
 import io.predictml.domain.audit.Transition;
-import io.predictml.persistence.BeforeCommit;
+import io.predictml.persistence.EndOfTransaction;
 import jakarta.inject.Inject;
 import java.time.Instant;
 
 /** Who did what, when and from where. It can only be added to. */
 public class AuditTrail {
     @Inject
-    private BeforeCommit beforeCommit;
+    private EndOfTransaction end;
 
     /**
      * Adds one event, in the transaction of the act itself. It gets its place at the transaction's end, so that the trail's
@@ -21,6 +21,6 @@ public class AuditTrail {
      */
     public void record(Caller by, String action, Transition step, String detail, Instant now) {
         AuditEvent event = AuditEvent.of(by, action, step, detail, now);
-        beforeCommit.write(connection -> new AuditLedger(connection).append(event));
+        end.write(connection -> new AuditLedger(connection).append(event));
     }
 }

@@ -43,8 +43,8 @@ public class Alerts {
     public void raise(DeploymentId deployment, AlertRule rule, String subject, double value, double limit, Instant now) {
         em.createNativeQuery(
                         """
-                        insert into monitoring_alert (id, deployment_id, rule, subject, latest, worst, threshold, raised_at)
-                        values (nextval('monitoring_alert_seq'), ?, ?, ?, ?, ?, ?, ?)""")
+                        insert into monitoring_alert (deployment_id, rule, subject, latest, worst, threshold, raised_at)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
                 .setParameter(1, deployment.value())
                 .setParameter(2, rule.name())
                 .setParameter(3, subject)

@@ -163,7 +163,7 @@ public class PredictionCounts {
                 .map(Object[].class::cast)
                 .findFirst()
                 .map(row -> new Reference(
-                        (String) row[0], (String) row[1], (String) row[2], ((Number) row[3]).doubleValue()));
+                        text(row[0]), text(row[1]), (String) row[2], ((Number) row[3]).doubleValue()));
     }
 
     private static Query fill(Query query, Object... values) {

@@ -64,8 +64,8 @@ public class MonitoringPage implements Serializable {
         return figures;
     }
 
-    public List<Integer> getWindows() {
-        return WINDOWS;
+    public List<String> getWindows() {
+        return WINDOWS.stream().map(String::valueOf).toList();
     }
 
     public Status status(MonitoredModel model) {

@@ -12,8 +12,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Everything that happened lately, and which mails the reader wants about it. */
 @Named("notificationsPage")
@@ -30,16 +32,22 @@ public class NotificationsPage implements Serializable {
     @Inject
     private Reader reader;
 
-    private Map<NotificationKind, MailDelivery> deliveries = new EnumMap<>(NotificationKind.class);
+    /** By the names of kinds and deliveries: a page puts text into a map. */
+    private Map<String, String> deliveries = new HashMap<>();
 
     /** Looks up what was chosen before. */
     public void refresh() {
-        deliveries = new EnumMap<>(mails.preference(current.get()).deliveries());
+        mails.preference(current.get())
+                .deliveries()
+                .forEach((kind, delivery) -> deliveries.put(kind.name(), delivery.name()));
     }
 
     /** Keeps the choice; mails come in the language that the page is read in. */
     public void choose() {
-        mails.choose(current.get(), new MailPreference(reader.getLanguage().getLanguage(), deliveries));
+        Map<NotificationKind, MailDelivery> chosen = new EnumMap<>(NotificationKind.class);
+        deliveries.forEach(
+                (kind, delivery) -> chosen.put(NotificationKind.valueOf(kind), MailDelivery.valueOf(delivery)));
+        mails.choose(current.get(), new MailPreference(reader.getLanguage().getLanguage(), chosen));
         FacesContext.getCurrentInstance()
                 .addMessage(null, new FacesMessage(reader.wording().text("mails.kept")));
     }
@@ -48,15 +56,15 @@ public class NotificationsPage implements Serializable {
         return mails.isOn();
     }
 
-    public List<NotificationKind> getKinds() {
-        return List.of(NotificationKind.values());
+    public List<String> getKinds() {
+        return Stream.of(NotificationKind.values()).map(Enum::name).toList();
     }
 
-    public MailDelivery[] getChoices() {
-        return MailDelivery.values();
+    public List<String> getChoices() {
+        return Stream.of(MailDelivery.values()).map(Enum::name).toList();
     }
 
-    public Map<NotificationKind, MailDelivery> getDeliveries() {
+    public Map<String, String> getDeliveries() {
         return deliveries;
     }
 }

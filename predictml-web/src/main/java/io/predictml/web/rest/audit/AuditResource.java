@@ -42,6 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Administration")
 public class AuditResource {
     private static final int MOST = 500;
+    private static final String LATEST = "9223372036854775807";
     private static final String JSONL = "application/jsonl";
 
     /** What narrows the trail down. */
@@ -172,11 +173,12 @@ public class AuditResource {
     @APIResponse(responseCode = "403", ref = "Problem")
     public EventPage list(
             @BeanParam Wanted wanted,
-            @Parameter(description = "A position; events before it") @QueryParam("before") Optional<Long> before,
+            @Parameter(description = "A position; events before it") @QueryParam("before") @DefaultValue(LATEST)
+                    long before,
             @Parameter(description = "Events per page, at most 500") @QueryParam("limit") @DefaultValue("100")
                     int limit) {
         int many = Math.max(1, Math.min(MOST, limit));
-        List<AuditEvent> found = audit.page(current.get(), wanted.filter(), before.orElse(Long.MAX_VALUE), many + 1);
+        List<AuditEvent> found = audit.page(current.get(), wanted.filter(), before, many + 1);
         List<EventPayload> page =
                 found.stream().limit(many).map(EventPayload::of).toList();
         return new EventPage(
