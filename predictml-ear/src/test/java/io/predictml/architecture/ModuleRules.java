@@ -28,6 +28,8 @@ final class ModuleRules {
             .resideInAnyPackage(
                     "java..",
                     "javax.sql..",
+                    "javax.naming..",
+                    "jakarta.transaction..",
                     "jakarta.persistence..",
                     "jakarta.inject..",
                     "io.predictml.domain..",
@@ -44,7 +46,8 @@ final class ModuleRules {
                     .and(resideOutsideOfPackages(
                             "io.predictml.engine.table..",
                             "io.predictml.engine.model..",
-                            "io.predictml.engine.prediction..")));
+                            "io.predictml.engine.prediction..",
+                            "io.predictml.engine.monitoring..")));
 
     /** The clients of Azure fill in bodies and catch what a client throws. */
     static final ArchRule SERVICES_ARE_CLIENTS_OF_REST_AT_MOST = noClasses()

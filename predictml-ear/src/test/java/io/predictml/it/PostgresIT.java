@@ -41,11 +41,33 @@ class PostgresIT {
                             .at("/prediction/0")
                             .asText())
                     .isEqualTo("Adelie");
+            tamperedWithTheAuditTrailIsFound(Api.demoAdministrator(server), postgres);
             assertThat(Files.exists(server.home().resolve("data/predictml.mv.db")))
                     .isFalse();
 
             assertThat(server.stop()).isZero();
             assertThat(server.troubles()).isEmpty();
         }
+    }
+
+    private static void tamperedWithTheAuditTrailIsFound(Api administrator, EmbeddedPostgres postgres)
+            throws Exception {
+        Api.Answer before = administrator.get("/api/predictml/admin/audit/verify");
+        assertThat(before.json().get("intact").asBoolean()).as(before.text()).isTrue();
+        assertThat(before.json().get("checked").asLong()).isGreaterThan(8);
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("update audit_event set actor = 'x@example.com' where position = 2"))
+                    .isEqualTo(1);
+            assertThat(statement.executeUpdate("delete from audit_event where position = 5"))
+                    .isEqualTo(1);
+        }
+
+        Api.Answer after = administrator.get("/api/predictml/admin/audit/verify");
+
+        assertThat(after.json().at("/breaks/0/sentence").asText())
+                .isEqualTo("Event 2 was changed after it was written.");
+        assertThat(after.json().at("/breaks/1/sentence").asText()).isEqualTo("Event 5 was deleted.");
+        assertThat(after.json().get("breaks")).hasSize(2);
     }
 }

@@ -57,6 +57,15 @@ class RestRefusalsIT {
         "POST,/api/predictml/admin/deployments/deployment_1/undeploy",
         "POST,/api/predictml/admin/deployments/deployment_1/rollback",
         "POST,/api/predictml/admin/users",
+        "GET,/api/predictml/admin/audit",
+        "GET,/api/predictml/admin/audit/verify",
+        "GET,/api/predictml/admin/audit/file",
+        "GET,/api/predictml/admin/monitoring",
+        "GET,/api/predictml/admin/monitoring/deployment_1",
+        "GET,/api/predictml/notifications",
+        "POST,/api/predictml/notifications",
+        "GET,/api/predictml/notifications/mails",
+        "POST,/api/predictml/notifications/mails",
         "GET,/api/nothing",
         "GET,/%61pi/predictml/datasets"
     })
@@ -73,6 +82,11 @@ class RestRefusalsIT {
     @CsvSource({
         "GET,/api/predictml/admin/training-jobs,''",
         "GET,/api/predictml/admin/deployments,''",
+        "GET,/api/predictml/admin/audit,''",
+        "GET,/api/predictml/admin/monitoring,''",
+        "GET,/api/predictml/admin/monitoring/deployment_1,''",
+        "GET,/api/predictml/admin/audit/verify,''",
+        "GET,/api/predictml/admin/audit/file,''",
         "POST,/api/predictml/admin/deployments/deployment_1/undeploy,''",
         "POST,/api/predictml/admin/deployments/deployment_1/rollback,''",
         "POST,/api/predictml/admin/approve-deployment,'{\"trainingJobId\":\"training_1\",\"action\":\"approve\"}'",

@@ -1,5 +1,6 @@
 package io.predictml.ejb;
 
+import io.predictml.persistence.audit.AuditLedger;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
@@ -33,6 +34,18 @@ public class DatabaseMigration {
                 .load()
                 .migrate();
         writeBeforeSayingSo();
+        chainEarlierEvents();
+    }
+
+    /** What earlier versions wrote into the audit trail gets its place in the chain; on one node, once. */
+    private void chainEarlierEvents() {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            new AuditLedger(connection).adopt();
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The audit trail of the earlier version cannot be chained", e);
+        }
     }
 
     /**

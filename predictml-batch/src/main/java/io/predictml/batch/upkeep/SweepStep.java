@@ -2,6 +2,8 @@ package io.predictml.batch.upkeep;
 
 import io.predictml.domain.DomainException;
 import io.predictml.ejb.deployment.azure.AzureSweep;
+import io.predictml.ejb.monitoring.CountStore;
+import io.predictml.ejb.notification.MailService;
 import io.predictml.ejb.upkeep.Upkeep;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.enterprise.context.Dependent;
@@ -14,7 +16,7 @@ import java.util.function.Consumer;
 
 /**
  * Clears work folders of trainings that ended, archives models that were rejected long ago, removes files of rows that were
- * answered long ago, and sweeps Azure.
+ * answered long ago, adds up old counts of predictions, removes old mails, and sweeps Azure.
  */
 @Dependent
 @Named
@@ -27,11 +29,22 @@ public class SweepStep extends AbstractBatchlet {
     @Inject
     private AzureSweep azure;
 
+    @Inject
+    private CountStore counts;
+
+    @Inject
+    private MailService mails;
+
     @Override
     public String process() {
         each(upkeep.worked(), upkeep::clearWork);
         each(upkeep.longRejected(), upkeep::archive);
         each(upkeep.longAnswered(), upkeep::clearBatch);
+        while (counts.addUp()) {
+            LOG.log(Level.DEBUG, "Counts of predictions were added up");
+        }
+        counts.forget();
+        mails.forget();
         azure.sweep();
         return "COMPLETED";
     }

@@ -8,5 +8,9 @@ public enum NotificationKind {
     REJECTED,
     APPROVED,
     DEPLOYED,
-    DEPLOYMENT_FAILED
+    DEPLOYMENT_FAILED,
+    /** What comes to a model, or its expected quality, has moved away from the training data. */
+    DRIFT,
+    /** A model answers slowly, or not. */
+    ALERT
 }

@@ -12,6 +12,7 @@ import io.predictml.domain.prediction.ServedModels;
 import io.predictml.ejb.dataset.DatasetService;
 import io.predictml.ejb.deployment.DeploymentProgress.DeployableModel;
 import io.predictml.ejb.deployment.azure.AzureModels;
+import io.predictml.ejb.monitoring.Meters;
 import io.predictml.engine.model.ArtefactRejected;
 import io.predictml.engine.model.ArtefactUnreadable;
 import io.predictml.engine.model.ModelArtefact;
@@ -51,6 +52,9 @@ public class ActiveModels implements ServedModels {
 
     @Inject
     private AzureModels azure;
+
+    @Inject
+    private Meters meters;
 
     @Override
     public ServedModel find(Caller caller, DatasetId dataset) {
@@ -154,8 +158,9 @@ public class ActiveModels implements ServedModels {
         return ModelArtefact.load(deployment.artefact(), deployment.sha256(), String.valueOf(deployment.version()));
     }
 
-    private static Loaded loaded(DeployableModel deployment, ServedModel model) {
-        return new Loaded(deployment.deployment(), deployment.ownerId(), model, new AtomicBoolean());
+    private Loaded loaded(DeployableModel deployment, ServedModel model) {
+        ServedModel counted = meters.counted(deployment.deployment(), model);
+        return new Loaded(deployment.deployment(), deployment.ownerId(), counted, new AtomicBoolean());
     }
 
     private ServedModel open(DeployableModel deployment) {

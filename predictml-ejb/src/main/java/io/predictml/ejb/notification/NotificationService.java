@@ -2,22 +2,32 @@ package io.predictml.ejb.notification;
 
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.account.Role;
+import io.predictml.domain.notification.MailDelivery;
 import io.predictml.domain.notification.Notice;
 import io.predictml.domain.notification.NotificationKind;
 import io.predictml.domain.training.TrainingId;
+import io.predictml.ejb.settings.MailSettings;
 import io.predictml.persistence.account.Account;
 import io.predictml.persistence.account.Accounts;
+import io.predictml.persistence.dataset.Datasets;
+import io.predictml.persistence.notification.MailOutbox;
 import io.predictml.persistence.notification.Notification;
 import io.predictml.persistence.notification.Notifications;
+import io.predictml.persistence.notification.OutboxMail;
+import io.predictml.persistence.training.TrainingJob;
+import io.predictml.persistence.training.TrainingJobs;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Tells people in the portal what happened. A notification is part of the transaction of what it tells of. */
+/** Tells people in the portal, and by mail, what happened. A notification is part of the transaction of what it tells of. */
 @Stateless
 public class NotificationService {
     private static final int SHOWN = 20;
+    private static final Duration DIGEST = Duration.ofHours(6);
 
     @Inject
     private Notifications notifications;
@@ -25,9 +35,57 @@ public class NotificationService {
     @Inject
     private Accounts accounts;
 
+    @Inject
+    private TrainingJobs jobs;
+
+    @Inject
+    private Datasets datasets;
+
+    @Inject
+    private MailOutbox outbox;
+
+    @Inject
+    private MailSettings mail;
+
     /** @param message a whole sentence */
     public void tell(long accountId, NotificationKind kind, String message, TrainingId training) {
-        notifications.add(new Notification(accountId, kind, message, training, Instant.now()));
+        Instant now = Instant.now();
+        Notification notification = new Notification(accountId, kind, message, training, now);
+        notifications.add(notification);
+        if (mail.on()) {
+            mail(notification.notice(), accountId, now);
+        }
+    }
+
+    /** The mail is part of the same transaction; a batch job sends it. */
+    private void mail(Notice notice, long accountId, Instant now) {
+        MailDelivery delivery = outbox.preference(accountId).of(notice.kind());
+        if (delivery == MailDelivery.NONE) {
+            return;
+        }
+        boolean daily = delivery == MailDelivery.DAILY;
+        OutboxMail waiting = new OutboxMail(
+                notice.id(),
+                accountId,
+                notice.kind(),
+                filename(notice.trainingId()),
+                notice.message(),
+                notice.trainingId(),
+                now,
+                daily,
+                0);
+        outbox.add(waiting, daily ? nextDigest(now) : now);
+    }
+
+    private String filename(String training) {
+        TrainingJob job = jobs.find(Caller.system(), new TrainingId(training));
+        return datasets.find(Caller.system(), job.datasetId()).filename();
+    }
+
+    /** Six o'clock in the morning, UTC. */
+    private static Instant nextDigest(Instant now) {
+        Instant today = now.truncatedTo(ChronoUnit.DAYS).plus(DIGEST);
+        return today.isAfter(now) ? today : today.plus(Duration.ofDays(1));
     }
 
     /** The same to every administrator. */

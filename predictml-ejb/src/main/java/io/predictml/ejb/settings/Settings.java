@@ -60,7 +60,7 @@ public class Settings {
             "predictml.retention.failed-days",
             "predictml.retention.rejected-days");
 
-    private static final Set<String> KNOWN = Stream.of(READ_HERE, READ_ELSEWHERE, AzureConfiguration.KEYS)
+    private static final Set<String> KNOWN = Stream.of(READ_HERE, READ_ELSEWHERE, AzureConfiguration.KEYS, MonitoringSettings.KEYS, MailSettings.KEYS)
             .flatMap(Set::stream)
             .map(Settings::plain)
             .collect(Collectors.toUnmodifiableSet());
@@ -73,6 +73,8 @@ public class Settings {
     private TrainingSlots training;
     private Retention retention;
     private AzureSettings azure;
+    private MonitoringSettings monitoring;
+    private MailSettings mail;
 
     @PostConstruct
     void read() {
@@ -88,6 +90,8 @@ public class Settings {
                 Duration.ofDays(value("predictml.retention.failed-days", 7)),
                 Duration.ofDays(value("predictml.retention.rejected-days", 30)));
         azure = new AzureConfiguration(config).read();
+        monitoring = MonitoringSettings.read(config);
+        mail = MailSettings.read(config);
     }
 
     @Produces
@@ -113,6 +117,16 @@ public class Settings {
     @Produces
     public AzureSettings azure() {
         return azure;
+    }
+
+    @Produces
+    public MonitoringSettings monitoring() {
+        return monitoring;
+    }
+
+    @Produces
+    public MailSettings mail() {
+        return mail;
     }
 
     private ServerSettings readServer() {

@@ -21,6 +21,7 @@ import io.predictml.engine.model.Provenance;
 import io.predictml.engine.model.PublishedModel;
 import io.predictml.engine.model.ScoringField;
 import io.predictml.engine.model.TrainedModel;
+import io.predictml.engine.monitoring.OutputReference;
 import io.predictml.engine.prepare.Field;
 import io.predictml.engine.prepare.RawRow;
 import io.predictml.engine.prepare.TableRow;
@@ -193,6 +194,9 @@ public final class Winner {
         }
         TrainedModel model = fits.blend(makeup.members(), rows, load);
         Optional<ModelReport> report = readReport();
+        Calibration calibration = calibration();
+        Predictions unseen = calibration.apply(unseenOrHeldOut());
+        Conformal conformal = Conformal.of(unseen);
         ModelContent content = new ModelContent(
                 model,
                 name,
@@ -201,7 +205,8 @@ public final class Winner {
                 ScoringField.of(table, experiment.fields()),
                 schema(report.map(ModelReport::importance).orElse(List.of())),
                 report.map(Winner::values).orElse(Map.of()),
-                uncertainty(),
+                new Uncertainty(calibration, conformal),
+                Optional.of(OutputReference.of(unseen, conformal)),
                 Provenance.now(experiment.tableSha256(), experiment.target(), load.rows()));
         PublishedModel published = ModelArtefact.write(content, table, experiment.fields(), artefact);
         ModelArtefact.load(artefact, published.sha256(), "").selfCheck();
@@ -260,11 +265,9 @@ public final class Winner {
                 .orElseGet(Calibration::none);
     }
 
-    private Uncertainty uncertainty() throws Exception {
-        Calibration calibration = calibration();
+    private Predictions unseenOrHeldOut() throws Exception {
         Optional<Predictions> unseen = unseen();
-        Predictions from = unseen.isPresent() ? unseen.get() : heldOut();
-        return new Uncertainty(calibration, Conformal.of(calibration.apply(from)));
+        return unseen.isPresent() ? unseen.get() : heldOut();
     }
 
     private Predictions heldOut() throws Exception {

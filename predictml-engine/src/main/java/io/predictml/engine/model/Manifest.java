@@ -4,8 +4,12 @@ import io.predictml.domain.prediction.InputSchema;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.engine.evaluate.Uncertainty;
+import io.predictml.engine.monitoring.InputReference;
+import io.predictml.engine.monitoring.OutputReference;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,6 +24,8 @@ import java.util.stream.Stream;
  * @param uncertainty how probabilities are calibrated, and intervals and sets of likely classes made
  * @param low the least number that is answered
  * @param high the greatest number that is answered
+ * @param inputs what the training data was like; empty, or absent, that is null, in what an earlier version kept
+ * @param outputs what the model answered to rows that it had not learned from; likewise
  * @param parts every other entry of the zip and its SHA-256
  */
 record Manifest(
@@ -37,7 +43,14 @@ record Manifest(
         double low,
         double high,
         Provenance provenance,
+        Optional<InputReference> inputs,
+        Optional<OutputReference> outputs,
         Map<String, String> parts) {
+    Manifest {
+        inputs = Objects.requireNonNullElse(inputs, Optional.<InputReference>empty());
+        outputs = Objects.requireNonNullElse(outputs, Optional.<OutputReference>empty());
+    }
+
     static final int FORMAT = 2;
     /** Whose models are one serialised array. */
     static final int OLDEST_FORMAT = 1;

@@ -1,6 +1,7 @@
 package io.predictml.engine.model;
 
 import io.predictml.engine.algorithm.ModelForm;
+import io.predictml.engine.monitoring.InputReference;
 import io.predictml.engine.prepare.Field;
 import io.predictml.engine.prepare.Preparation;
 import io.predictml.engine.record.Json;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -41,7 +43,9 @@ public final class ModelArtefact {
         Map<String, byte[]> parts = parts(model);
         parts.put(Manifest.CHECKS, Json.MAPPER.writeValueAsBytes(Checks.of(model, table, fields)));
         Files.createDirectories(artefact.toAbsolutePath().getParent());
-        byte[] manifest = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest(content, parts));
+        byte[] manifest = Json.MAPPER
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsBytes(manifest(content, InputReference.of(table, fields), parts));
         WholeFile.write(artefact, stream -> {
             ZipOutputStream zip = new ZipOutputStream(stream);
             put(zip, Manifest.ENTRY, manifest);
@@ -66,7 +70,7 @@ public final class ModelArtefact {
         return parts;
     }
 
-    private static Manifest manifest(ModelContent content, Map<String, byte[]> parts) {
+    private static Manifest manifest(ModelContent content, InputReference inputs, Map<String, byte[]> parts) {
         Map<String, String> hashes = new TreeMap<>();
         parts.forEach((name, bytes) -> hashes.put(name, Sha256.of(bytes)));
         return new Manifest(
@@ -86,6 +90,8 @@ public final class ModelArtefact {
                 content.model().low(),
                 content.model().high(),
                 content.provenance(),
+                Optional.of(inputs),
+                content.outputs(),
                 hashes);
     }
 

@@ -6,10 +6,13 @@ import io.predictml.domain.prediction.Prediction;
 import io.predictml.domain.prediction.Reason;
 import io.predictml.domain.prediction.RowSource;
 import io.predictml.domain.prediction.ServedModel;
+import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.engine.algorithm.FittedModel;
 import io.predictml.engine.evaluate.Conformal;
 import io.predictml.engine.evaluate.Predictions;
+import io.predictml.engine.monitoring.InputTally;
+import io.predictml.engine.monitoring.OutputReference;
 import io.predictml.engine.prepare.Preparation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ public final class Scorer implements ServedModel {
     private final InputReader reader;
     private final Reasons reasons;
     private final String version;
+    private final InputTally tally;
 
     Scorer(Manifest manifest, List<Preparation> preparations, ModelPool pool, List<CheckRow> checks, String version) {
         this.manifest = manifest;
@@ -42,6 +46,7 @@ public final class Scorer implements ServedModel {
         this.reasons =
                 new Reasons(manifest.fields(), reader, manifest.uncertainty().calibration());
         this.version = version;
+        this.tally = new InputTally(manifest.inputs());
     }
 
     private static TrainedModel trained(Manifest manifest, List<Preparation> preparations, List<FittedModel> models) {
@@ -94,14 +99,35 @@ public final class Scorer implements ServedModel {
 
     @Override
     public List<Prediction> predict(List<Map<String, Object>> rows, boolean explain) {
-        return rows.isEmpty() ? List.of() : predictions(reader.read(rows), explain);
+        return rows.isEmpty() ? List.of() : counted(reader.read(rows), explain);
     }
 
     @Override
     public List<Prediction> answer(RowSource source) {
         IncomingRows rows = new IncomingRows(reader);
         boolean explain = source.writeTo(rows);
-        return predictions(rows.rows(), explain);
+        return counted(rows.rows(), explain);
+    }
+
+    private List<Prediction> counted(List<ParsedRow> rows, boolean explain) {
+        List<Prediction> predictions = predictions(rows, explain);
+        tally.add(rows);
+        return predictions;
+    }
+
+    /** Where the values of the rows fell that it has answered. */
+    public InputTally tally() {
+        return tally;
+    }
+
+    /** What it answered to rows that it had not learned from; empty in models of earlier versions. */
+    public Optional<OutputReference> outputs() {
+        return manifest.outputs();
+    }
+
+    /** What it was measured to be worth on held-out rows. */
+    public Map<Metric, Double> metrics() {
+        return manifest.metrics();
     }
 
     private List<Prediction> predictions(List<ParsedRow> parsed, boolean explain) {
@@ -146,7 +172,7 @@ public final class Scorer implements ServedModel {
         List<Map<String, Object>> rows = checks.stream().map(CheckRow::input).toList();
         long end = System.nanoTime() + most.toNanos();
         for (int i = 0; i < WARM && System.nanoTime() < end; i++) {
-            predict(List.of(rows.get(i % rows.size())), false);
+            predictions(reader.read(List.of(rows.get(i % rows.size()))), false);
         }
     }
 

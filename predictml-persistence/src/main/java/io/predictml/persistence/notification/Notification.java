@@ -48,6 +48,10 @@ public class Notification {
         this.createdAt = now;
     }
 
+    public long id() {
+        return id;
+    }
+
     /** The notification as its reader sees it. */
     public Notice notice() {
         return new Notice(id, createdAt, kind, message, trainingId, readAt != null);

@@ -57,6 +57,7 @@ public class Bell {
     public Status look(Notice notice) {
         return switch (notice.kind()) {
             case TRAINING_FINISHED, REVIEW_WANTED -> new Status("waiting", "pi-hourglass", "");
+            case DRIFT, ALERT -> new Status("waiting", "pi-chart-line", "");
             case APPROVED -> new Status("busy", "pi-spinner", "");
             case DEPLOYED -> new Status("good", "pi-check-circle", "");
             case TRAINING_FAILED, REJECTED, DEPLOYMENT_FAILED -> new Status("bad", "pi-exclamation-circle", "");

@@ -2,6 +2,7 @@ package io.predictml.web.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.predictml.domain.audit.AuditBreak;
 import io.predictml.domain.dataset.ColumnType;
 import io.predictml.domain.dataset.Finding;
 import io.predictml.domain.deployment.DeploymentStatus;
@@ -9,6 +10,10 @@ import io.predictml.domain.deployment.DeploymentStep;
 import io.predictml.domain.deployment.DeploymentTarget;
 import io.predictml.domain.deployment.SetupFinding;
 import io.predictml.domain.deployment.StepState;
+import io.predictml.domain.monitoring.AlertRule;
+import io.predictml.domain.monitoring.ColumnDrift;
+import io.predictml.domain.notification.MailDelivery;
+import io.predictml.domain.notification.NotificationKind;
 import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.Metric;
@@ -103,6 +108,13 @@ class MessagesTest {
         for (ModelChoice choice : ModelChoice.values()) {
             keys.addAll(List.of("choice." + choice.word(), "offer.explained." + choice.word()));
         }
+        Stream.of(AuditBreak.Kind.values()).forEach(kind -> keys.add("audit.break." + kind.name()));
+        Stream.of(AlertRule.values()).forEach(rule -> keys.add("alert." + rule.name()));
+        Stream.of(ColumnDrift.Level.values())
+                .forEach(level -> keys.addAll(List.of("drift." + level.name(), "monitoring.answers." + level.name())));
+        Stream.of(NotificationKind.values()).forEach(kind -> keys.add("notice." + kind.name()));
+        Stream.of(MailDelivery.values()).forEach(delivery -> keys.add("mails." + delivery.name()));
+        List.of(1, 24, 168, 720).forEach(hours -> keys.add("monitoring.window." + hours));
         keys.addAll(List.of("offer.explained.exact", "offer.explained.asked"));
         for (String figure : List.of("roc", "pr", "calibration", "predicted", "residuals")) {
             keys.addAll(List.of(figure + ".title", figure + ".hint", figure + ".x", figure + ".y"));

@@ -1,0 +1,106 @@
+package io.predictml.engine.monitoring;
+
+import io.predictml.engine.prepare.RawRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Counts where the values of rows fall, while they are answered. Threads count in stripes of their own and never wait for each
+ * other; the memory is that of the bins, however many rows come. Safe for any number of threads.
+ */
+public final class InputTally {
+    private static final int STRIPES = 4;
+    /** From here on a call's rows are added up first. */
+    private static final int MANY = 8;
+
+    private final Optional<InputReference> reference;
+    private final Places places;
+    private final double[][] surprises;
+    private final double usual;
+    /** Where each field's places begin; the last one is the number of all. */
+    private final int[] offsets;
+
+    private final AtomicLongArray[] stripes = new AtomicLongArray[STRIPES];
+
+    /** @param reference what to hold rows against; without it only rows are counted */
+    public InputTally(Optional<InputReference> reference) {
+        this.reference = reference;
+        List<FieldBins> fields = reference.map(InputReference::fields).orElse(List.of());
+        this.places = new Places(fields);
+        this.surprises = reference.map(InputReference::surprises).orElse(new double[0][]);
+        this.usual = reference.map(InputReference::usual).orElse(Double.POSITIVE_INFINITY);
+        this.offsets = new int[fields.size() + 1];
+        offsets[0] = 2;
+        for (int field = 0; field < fields.size(); field++) {
+            offsets[field + 1] = offsets[field] + fields.get(field).places();
+        }
+        for (int i = 0; i < STRIPES; i++) {
+            stripes[i] = new AtomicLongArray(offsets[fields.size()]);
+        }
+    }
+
+    /** What rows are held against; empty in models of earlier versions. */
+    public Optional<InputReference> reference() {
+        return reference;
+    }
+
+    /** Counts rows that were answered. */
+    public void add(List<? extends RawRow> rows) {
+        AtomicLongArray own = stripes[(int) Thread.currentThread().getId() & (STRIPES - 1)];
+        if (rows.size() < MANY) {
+            own.getAndAdd(0, rows.size());
+            for (RawRow row : rows) {
+                one(row, own);
+            }
+        } else {
+            many(rows, own);
+        }
+    }
+
+    private void one(RawRow row, AtomicLongArray own) {
+        double surprise = 0;
+        for (int field = 0; field < surprises.length; field++) {
+            int place = places.of(field, row);
+            surprise += surprises[field][place];
+            own.getAndIncrement(offsets[field] + place);
+        }
+        if (surprise > usual) {
+            own.getAndIncrement(1);
+        }
+    }
+
+    private void many(List<? extends RawRow> rows, AtomicLongArray own) {
+        long[] sums = new long[own.length()];
+        sums[0] = rows.size();
+        for (RawRow row : rows) {
+            double surprise = 0;
+            for (int field = 0; field < surprises.length; field++) {
+                int place = places.of(field, row);
+                surprise += surprises[field][place];
+                sums[offsets[field] + place]++;
+            }
+            sums[1] += surprise > usual ? 1 : 0;
+        }
+        for (int i = 0; i < sums.length; i++) {
+            if (sums[i] > 0) {
+                own.getAndAdd(i, sums[i]);
+            }
+        }
+    }
+
+    /** What was counted since the last call; every row is handed out exactly once. */
+    public InputCounts drain() {
+        long[] sums = new long[offsets[offsets.length - 1]];
+        for (AtomicLongArray stripe : stripes) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += stripe.getAndSet(i, 0);
+            }
+        }
+        long[][] fields = new long[offsets.length - 1][];
+        for (int field = 0; field < fields.length; field++) {
+            fields[field] = java.util.Arrays.copyOfRange(sums, offsets[field], offsets[field + 1]);
+        }
+        return new InputCounts(sums[0], sums[1], fields);
+    }
+}

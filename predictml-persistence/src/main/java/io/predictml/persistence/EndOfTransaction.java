@@ -1,0 +1,53 @@
+package io.predictml.persistence;
+
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+
+/** What is to be written last in the running transaction, after everything else of it and before it is committed. */
+public class EndOfTransaction {
+    /** Something to write. */
+    @FunctionalInterface
+    public interface Work {
+        /** @param connection of the running transaction; not to be closed or committed */
+        void on(Connection connection) throws SQLException;
+    }
+
+    /**
+     * The provider writes entities in a synchronization of its own, which goes before an interposed one. It takes no query from
+     * then on, so that the work gets the transaction's connection itself.
+     *
+     * @param work a failure of it rolls the transaction back
+     */
+    public void write(Work work) {
+        TransactionSynchronizationRegistry transaction =
+                named("java:jboss/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class);
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                try (Connection connection = named("java:jboss/datasources/PredictmlDS", DataSource.class)
+                        .getConnection()) {
+                    work.on(connection);
+                } catch (SQLException e) {
+                    throw new IllegalStateException("The last rows of the transaction cannot be written", e);
+                }
+            }
+
+            @Override
+            public void afterCompletion(int status) {}
+        });
+    }
+
+    /** By the server's own names, which hold for whatever module the caller is in. */
+    private static <T> T named(String name, Class<T> type) {
+        try {
+            return type.cast(InitialContext.doLookup(name));
+        } catch (NamingException e) {
+            throw new IllegalStateException("The server has no " + name, e);
+        }
+    }
+}
