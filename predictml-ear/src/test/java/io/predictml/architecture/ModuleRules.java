@@ -28,7 +28,7 @@ final class ModuleRules {
             .resideInAnyPackage(
                     "java..",
                     "javax.sql..",
-                    "javax.naming..",
+                    "jakarta.annotation..",
                     "jakarta.transaction..",
                     "jakarta.persistence..",
                     "jakarta.inject..",

@@ -130,7 +130,9 @@ class WatchingIT {
             JsonNode columns = administrator.get(MONITORING + "/" + id).json().get("columns");
             assertThat(columns.get(0).get("column").asText()).isEqualTo("body_mass_g");
             assertThat(columns.get(0).get("level").asText()).isEqualTo("large");
-            assertThat(columns.get(1).get("level").asText()).as(columns.get(1).toString()).isEqualTo("none");
+            assertThat(columns.get(1).get("level").asText())
+                    .as(columns.get(1).toString())
+                    .isEqualTo("none");
         });
         assertThat(administrator.get("/predictml/admin/monitoring?id=" + id).text())
                 .contains("body_mass_g", "tone-bad", "chart_drift");
@@ -142,7 +144,8 @@ class WatchingIT {
         List<String> heavier = new ArrayList<>(List.of(lines.get(0)));
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
-            cells[mass] = cells[mass].matches("\\d+") ? String.valueOf(Integer.parseInt(cells[mass]) + 1500) : cells[mass];
+            cells[mass] =
+                    cells[mass].matches("\\d+") ? String.valueOf(Integer.parseInt(cells[mass]) + 1500) : cells[mass];
             heavier.add(String.join(",", cells));
         }
         return String.join("\n", heavier).getBytes(UTF_8);

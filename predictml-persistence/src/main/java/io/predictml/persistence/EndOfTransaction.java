@@ -1,11 +1,10 @@
 package io.predictml.persistence;
 
+import jakarta.annotation.Resource;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /** What is to be written last in the running transaction, after everything else of it and before it is committed. */
@@ -17,6 +16,13 @@ public class EndOfTransaction {
         void on(Connection connection) throws SQLException;
     }
 
+    /** The server's own names hold for whatever module the caller is in. */
+    @Resource(lookup = "java:jboss/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry transaction;
+
+    @Resource(lookup = "java:jboss/datasources/PredictmlDS")
+    private DataSource dataSource;
+
     /**
      * The provider writes entities in a synchronization of its own, which goes before an interposed one. It takes no query from
      * then on, so that the work gets the transaction's connection itself.
@@ -24,13 +30,10 @@ public class EndOfTransaction {
      * @param work a failure of it rolls the transaction back
      */
     public void write(Work work) {
-        TransactionSynchronizationRegistry transaction =
-                named("java:jboss/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class);
         transaction.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {
-                try (Connection connection = named("java:jboss/datasources/PredictmlDS", DataSource.class)
-                        .getConnection()) {
+                try (Connection connection = dataSource.getConnection()) {
                     work.on(connection);
                 } catch (SQLException e) {
                     throw new IllegalStateException("The last rows of the transaction cannot be written", e);
@@ -40,14 +43,5 @@ public class EndOfTransaction {
             @Override
             public void afterCompletion(int status) {}
         });
-    }
-
-    /** By the server's own names, which hold for whatever module the caller is in. */
-    private static <T> T named(String name, Class<T> type) {
-        try {
-            return type.cast(InitialContext.doLookup(name));
-        } catch (NamingException e) {
-            throw new IllegalStateException("The server has no " + name, e);
-        }
     }
 }

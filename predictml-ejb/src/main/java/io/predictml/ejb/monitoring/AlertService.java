@@ -45,8 +45,8 @@ public class AlertService {
                 .toList();
         for (Finding finding : findings.all()) {
             Optional<Alert> known = lasting.stream()
-                    .filter(alert -> alert.rule() == finding.rule()
-                            && alert.subject().equals(finding.subject()))
+                    .filter(alert ->
+                            alert.rule() == finding.rule() && alert.subject().equals(finding.subject()))
                     .findFirst();
             judge(deployment, finding, known);
         }
@@ -88,8 +88,7 @@ public class AlertService {
                 said(
                         "the values of '%s' have moved away from the training data (PSI %.2f, limit %.2f).",
                         finding.subject(), finding.value(), limit);
-            case ANSWERS ->
-                said("what it answers has changed (PSI %.2f, limit %.2f).", finding.value(), limit);
+            case ANSWERS -> said("what it answers has changed (PSI %.2f, limit %.2f).", finding.value(), limit);
             case UNLIKE_ROWS -> said("%.1f %% of the rows are unlike the training data.", percent);
             case EXPECTED_QUALITY -> said("its quality is expected to be %.1f %% below the promised one.", percent);
             case ERRORS -> said("%.1f %% of the calls of the last quarter of an hour were not answered.", percent);

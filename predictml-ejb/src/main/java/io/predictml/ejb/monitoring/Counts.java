@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
@@ -31,14 +31,18 @@ record Counts(
         double certainty,
         Histogram latency,
         InputCounts inputs,
-        long[] outputs) {
+        List<Long> outputs) {
+    Counts {
+        outputs = List.copyOf(outputs);
+    }
+
     /** Slower calls count as this slow. */
     static final long SLOWEST_MICROS = 600_000_000L;
 
     static final int DIGITS = 2;
 
     static final Counts NONE =
-            new Counts(0, 0, 0, 0, 0, 0, new Histogram(SLOWEST_MICROS, DIGITS), InputCounts.NONE, new long[0]);
+            new Counts(0, 0, 0, 0, 0, 0, new Histogram(SLOWEST_MICROS, DIGITS), InputCounts.NONE, List.of());
 
     Counts plus(Counts other) {
         Histogram both = latency.copy();
@@ -55,12 +59,14 @@ record Counts(
                 sum(outputs, other.outputs));
     }
 
-    private static long[] sum(long[] one, long[] other) {
-        long[] sum = Arrays.copyOf(one, Math.max(one.length, other.length));
-        for (int i = 0; i < other.length; i++) {
-            sum[i] += other[i];
-        }
-        return sum;
+    private static List<Long> sum(List<Long> one, List<Long> other) {
+        return IntStream.range(0, Math.max(one.size(), other.size()))
+                .mapToObj(bin -> at(one, bin) + at(other, bin))
+                .toList();
+    }
+
+    private static long at(List<Long> counts, int bin) {
+        return bin < counts.size() ? counts.get(bin) : 0;
     }
 
     static Counts sum(List<CountRow> rows) {
@@ -82,10 +88,10 @@ record Counts(
                 histogram(row.latency()),
                 InputCounts.parse(row.inputs()),
                 row.outputs().isEmpty()
-                        ? new long[0]
+                        ? List.of()
                         : Arrays.stream(row.outputs().split(",", -1))
-                                .mapToLong(Long::parseLong)
-                                .toArray());
+                                .map(Long::valueOf)
+                                .toList());
     }
 
     CountRow row(DeploymentId deployment, Span span, Instant begin, String source) {
@@ -102,7 +108,7 @@ record Counts(
                 certainty,
                 text(latency),
                 inputs.text(),
-                LongStream.of(outputs).mapToObj(Long::toString).collect(Collectors.joining(",")));
+                outputs.stream().map(String::valueOf).collect(Collectors.joining(",")));
     }
 
     private static String text(Histogram histogram) {

@@ -28,7 +28,8 @@ public record Findings(List<Finding> all) {
     static Findings of(MonitoredModel day, MonitoredModel quarter) {
         List<Finding> all = new ArrayList<>();
         if (day.traffic().rows() >= FEWEST_ROWS) {
-            day.columns().forEach(column -> all.add(new Finding(AlertRule.DRIFT, column.column(), beyondChance(column))));
+            day.columns()
+                    .forEach(column -> all.add(new Finding(AlertRule.DRIFT, column.column(), beyondChance(column))));
             day.answers().ifPresent(answers -> all.add(new Finding(AlertRule.ANSWERS, "", beyondChance(answers))));
             all.add(new Finding(AlertRule.UNLIKE_ROWS, "", day.traffic().unlike()));
             day.quality()

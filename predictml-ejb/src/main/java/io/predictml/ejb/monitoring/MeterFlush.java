@@ -80,7 +80,8 @@ public class MeterFlush {
     @Timeout
     void flush() {
         Instant minute = Span.MINUTE.begin(Instant.now());
-        meters.drain().forEach((deployment, counts) -> minutes.merge(new Minute(minute, deployment), counts, Counts::plus));
+        meters.drain()
+                .forEach((deployment, counts) -> minutes.merge(new Minute(minute, deployment), counts, Counts::plus));
         try {
             meters.unwritten().forEach((deployment, reference) -> {
                 store.refer(deployment, reference);
@@ -96,8 +97,8 @@ public class MeterFlush {
 
     private List<CountRow> rows() {
         List<CountRow> rows = new ArrayList<>();
-        minutes.forEach((minute, counts) ->
-                rows.add(counts.row(minute.deployment(), Span.MINUTE, minute.begin(), source)));
+        minutes.forEach(
+                (minute, counts) -> rows.add(counts.row(minute.deployment(), Span.MINUTE, minute.begin(), source)));
         return rows;
     }
 

@@ -22,8 +22,8 @@ public class Meters {
     /** The same model, its calls counted for the deployment. */
     public ServedModel counted(DeploymentId deployment, ServedModel model) {
         Optional<Scorer> own = model instanceof Scorer scorer ? Optional.of(scorer) : Optional.empty();
-        ModelMeter meter = meters.computeIfAbsent(
-                deployment, id -> new ModelMeter(own.flatMap(Scorer::outputs), model.labels()));
+        ModelMeter meter =
+                meters.computeIfAbsent(deployment, id -> new ModelMeter(own.flatMap(Scorer::outputs), model.labels()));
         own.ifPresent(scorer -> {
             meter.watch(scorer.tally());
             reference(scorer).ifPresent(reference -> unwritten.put(deployment, reference));

@@ -7,6 +7,7 @@ import io.predictml.domain.prediction.Prediction;
 import io.predictml.engine.monitoring.InputCounts;
 import io.predictml.engine.monitoring.InputTally;
 import io.predictml.engine.monitoring.OutputReference;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,6 @@ final class ModelMeter {
                 more,
                 latency.getIntervalHistogram(),
                 inputs,
-                java.util.Arrays.copyOfRange(since, FIRST_OUTPUT, since.length));
+                Arrays.stream(since).skip(FIRST_OUTPUT).boxed().toList());
     }
 }

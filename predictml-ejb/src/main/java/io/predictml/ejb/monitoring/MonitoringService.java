@@ -60,8 +60,7 @@ public class MonitoringService {
         Map<DeploymentId, List<Alert>> lasting =
                 alerts.lasting().stream().collect(Collectors.groupingBy(Alert::deployment));
         return deployments.latest(LISTED).stream()
-                .filter(deployment ->
-                        deployment.status() == DeploymentStatus.ACTIVE || asked.contains(deployment.id()))
+                .filter(deployment -> deployment.status() == DeploymentStatus.ACTIVE || asked.contains(deployment.id()))
                 .map(deployment -> new MonitoredModel(
                         deployment,
                         Counts.sum(counts.of(deployment.id(), now.minus(window), now.plusSeconds(1)))
@@ -117,8 +116,8 @@ public class MonitoringService {
             parts.computeIfAbsent(begin, key -> new ArrayList<>()).add(row);
         }
         return parts.entrySet().stream()
-                .map(part ->
-                        new TrafficPoint(part.getKey(), Counts.sum(part.getValue()).traffic()))
+                .map(part -> new TrafficPoint(
+                        part.getKey(), Counts.sum(part.getValue()).traffic()))
                 .toList();
     }
 
@@ -130,7 +129,7 @@ public class MonitoringService {
 
     private Optional<ColumnDrift> answers(Reference reference, Counts sum) {
         return outputs(reference)
-                .filter(outputs -> outputs.counts().size() == sum.outputs().length)
+                .filter(outputs -> outputs.counts().size() == sum.outputs().size())
                 .map(outputs -> Drift.ofOutputs(outputs, sum.outputs(), settings.drift()));
     }
 

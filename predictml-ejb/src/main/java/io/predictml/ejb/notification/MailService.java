@@ -64,8 +64,7 @@ public class MailService {
         }
         long account = mails.get(0).accountId();
         Optional<String> address = accounts.byId(account).map(Account::email);
-        return Optional.of(
-                new Claim(mails, address, outbox.preference(account).language()));
+        return Optional.of(new Claim(mails, address, outbox.preference(account).language()));
     }
 
     public void sent(Claim claim) {

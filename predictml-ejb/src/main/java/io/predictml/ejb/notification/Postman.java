@@ -15,6 +15,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
 
@@ -39,8 +40,7 @@ final class Postman {
         own.setProperty("mail.smtp.writetimeout", millis);
         own.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         own.setProperty(
-                "mail.smtp.starttls.required",
-                String.valueOf(settings.security() == MailSettings.Security.STARTTLS));
+                "mail.smtp.starttls.required", String.valueOf(settings.security() == MailSettings.Security.STARTTLS));
         own.setProperty(
                 "mail.smtp.starttls.enable", String.valueOf(settings.security() == MailSettings.Security.STARTTLS));
         own.setProperty("mail.smtp.ssl.enable", String.valueOf(settings.security() == MailSettings.Security.TLS));
@@ -82,7 +82,7 @@ final class Postman {
         message.setFrom(new InternetAddress(from, true));
         message.setRecipient(RecipientType.TO, new InternetAddress(mail.to(), true));
         message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
-        message.setSentDate(new Date());
+        message.setSentDate(Date.from(Instant.now()));
         message.setHeader("Auto-Submitted", "auto-generated");
         MimeBodyPart text = new MimeBodyPart();
         text.setText(mail.text(), StandardCharsets.UTF_8.name());

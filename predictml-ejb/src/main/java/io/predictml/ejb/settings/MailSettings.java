@@ -43,7 +43,8 @@ public record MailSettings(boolean on, String from, String user, String password
                     case "none" -> Security.NONE;
                     default ->
                         throw new IllegalArgumentException(
-                                "predictml.mail.security is '%s' but must be starttls, tls or none".formatted(security));
+                                "predictml.mail.security is '%s' but must be starttls, tls or none"
+                                        .formatted(security));
                 };
         return new MailSettings(
                 on, from, text(config, "predictml.mail.user"), text(config, "predictml.mail.password"), chosen);

@@ -60,7 +60,8 @@ public class Settings {
             "predictml.retention.failed-days",
             "predictml.retention.rejected-days");
 
-    private static final Set<String> KNOWN = Stream.of(READ_HERE, READ_ELSEWHERE, AzureConfiguration.KEYS, MonitoringSettings.KEYS, MailSettings.KEYS)
+    private static final Set<String> KNOWN = Stream.of(
+                    READ_HERE, READ_ELSEWHERE, AzureConfiguration.KEYS, MonitoringSettings.KEYS, MailSettings.KEYS)
             .flatMap(Set::stream)
             .map(Settings::plain)
             .collect(Collectors.toUnmodifiableSet());

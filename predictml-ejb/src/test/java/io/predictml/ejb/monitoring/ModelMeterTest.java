@@ -41,7 +41,7 @@ class ModelMeterTest {
         assertThat(kept.rows()).isEqualTo(CALLERS * CALLS * 2L);
         assertThat(kept.inputErrors()).isEqualTo(CALLERS * CALLS);
         assertThat(kept.faults()).isEqualTo(CALLERS * CALLS);
-        assertThat(kept.outputs()).containsExactly(CALLERS * CALLS, CALLERS * CALLS);
+        assertThat(kept.outputs()).containsExactly((long) CALLERS * CALLS, (long) CALLERS * CALLS);
         assertThat(kept.latency().getTotalCount()).isEqualTo(kept.calls());
         assertThat(kept.traffic().certainty()).isCloseTo(0.75, within(1e-9));
         assertThat((double) kept.traffic().medianMicros()).isCloseTo(2000, within(30.0));

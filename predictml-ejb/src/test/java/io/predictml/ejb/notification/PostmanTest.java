@@ -77,12 +77,14 @@ class PostmanTest {
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(mail.getHeader("Subject")).hasSize(1);
         assertThat(mail.getSubject()).startsWith("The training on a Bcc: thief@example.com Subject:");
-        String html = (String) ((MimeMultipart) mail.getContent()).getBodyPart(1).getContent();
+        String html =
+                (String) ((MimeMultipart) mail.getContent()).getBodyPart(1).getContent();
         assertThat(html).doesNotContain("<script>").contains("&lt;script&gt;");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ann@example.com, thief@example.com", "ann@example.com\r\nRCPT TO:<thief@example.com>", "ann"})
+    @ValueSource(
+            strings = {"ann@example.com, thief@example.com", "ann@example.com\r\nRCPT TO:<thief@example.com>", "ann"})
     void anAddressIsOneAddress(String address) {
         assertThatThrownBy(() -> postman(server.getSmtp().getPort())
                         .send(letter("en").write(address, List.of(notice("a", "b", false)))))
@@ -94,9 +96,7 @@ class PostmanTest {
     void aDayIsOneMail() throws Exception {
         postman(server.getSmtp().getPort())
                 .send(letter("en")
-                        .write(
-                                "ann@example.com",
-                                List.of(notice("one.csv", "x", true), notice("two.csv", "y", true))));
+                        .write("ann@example.com", List.of(notice("one.csv", "x", true), notice("two.csv", "y", true))));
 
         MimeMessage mail = server.getReceivedMessages()[0];
         assertThat(mail.getSubject()).isEqualTo("What happened in PredictML: 2");
@@ -160,10 +160,10 @@ class PostmanTest {
     }
 
     private static void assertRefused(int port, boolean forGood) {
-        assertThatThrownBy(() -> postman(port)
-                        .send(letter("en").write("ann@example.com", List.of(notice("a.csv", "b", false)))))
-                .isInstanceOfSatisfying(
-                        MailRefused.class, refusal -> assertThat(refusal.isForGood()).isEqualTo(forGood));
+        assertThatThrownBy(() ->
+                        postman(port).send(letter("en").write("ann@example.com", List.of(notice("a.csv", "b", false)))))
+                .isInstanceOfSatisfying(MailRefused.class, refusal -> assertThat(refusal.isForGood())
+                        .isEqualTo(forGood));
     }
 
     private static Postman postman(int port) {
@@ -171,9 +171,7 @@ class PostmanTest {
         session.setProperty("mail.smtp.host", "127.0.0.1");
         session.setProperty("mail.smtp.port", String.valueOf(port));
         return new Postman(
-                session,
-                new MailSettings(true, "predictml@example.com", "", "", MailSettings.Security.NONE),
-                PATIENCE);
+                session, new MailSettings(true, "predictml@example.com", "", "", MailSettings.Security.NONE), PATIENCE);
     }
 
     private static Letter letter(String language) {

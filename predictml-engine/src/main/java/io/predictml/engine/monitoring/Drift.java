@@ -44,7 +44,8 @@ public final class Drift {
     }
 
     /** What is answered, over the classes or the deciles of the predicted numbers. */
-    public static ColumnDrift ofOutputs(OutputReference reference, long[] live, double large) {
+    public static ColumnDrift ofOutputs(OutputReference reference, List<Long> counted, double large) {
+        long[] live = counted.stream().mapToLong(count -> count).toArray();
         long[] trained = reference.counts().stream().mapToLong(count -> count).toArray();
         Index index = index(trained, live, CHANCE);
         return new ColumnDrift(

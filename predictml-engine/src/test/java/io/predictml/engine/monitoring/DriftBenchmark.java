@@ -66,7 +66,9 @@ class DriftBenchmark {
                 seconds,
                 (used() - before) / MEGABYTE,
                 drift.size(),
-                drift.stream().filter(it -> it.level() != ColumnDrift.Level.NONE).count());
+                drift.stream()
+                        .filter(it -> it.level() != ColumnDrift.Level.NONE)
+                        .count());
     }
 
     private static InputReference reference() {
@@ -128,12 +130,7 @@ class DriftBenchmark {
             }
             System.out.printf(
                     "%s: %d rows, %d columns, %d halves: %d columns called moved, %d of them far%n",
-                    name,
-                    table.rows(),
-                    columns,
-                    HALVES,
-                    alarms,
-                    large);
+                    name, table.rows(), columns, HALVES, alarms, large);
         }
     }
 }

@@ -40,7 +40,8 @@ public class Alerts {
         return rows.stream().map(Object[].class::cast).map(Alerts::alert).toList();
     }
 
-    public void raise(DeploymentId deployment, AlertRule rule, String subject, double value, double limit, Instant now) {
+    public void raise(
+            DeploymentId deployment, AlertRule rule, String subject, double value, double limit, Instant now) {
         em.createNativeQuery(
                         """
                         insert into monitoring_alert (deployment_id, rule, subject, latest, worst, threshold, raised_at)

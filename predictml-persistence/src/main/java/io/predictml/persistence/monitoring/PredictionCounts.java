@@ -56,8 +56,9 @@ public class PredictionCounts {
 
     private void insert(CountRow row) {
         fill(
-                        em.createNativeQuery("insert into prediction_count (%s) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                                .formatted(COLUMNS)),
+                        em.createNativeQuery(
+                                "insert into prediction_count (%s) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                        .formatted(COLUMNS)),
                         row.deployment().value(),
                         row.span().name(),
                         utc(row.begin()),
@@ -162,8 +163,8 @@ public class PredictionCounts {
         return found.stream()
                 .map(Object[].class::cast)
                 .findFirst()
-                .map(row -> new Reference(
-                        text(row[0]), text(row[1]), (String) row[2], ((Number) row[3]).doubleValue()));
+                .map(row ->
+                        new Reference(text(row[0]), text(row[1]), (String) row[2], ((Number) row[3]).doubleValue()));
     }
 
     private static Query fill(Query query, Object... values) {

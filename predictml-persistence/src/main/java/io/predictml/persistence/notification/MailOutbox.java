@@ -77,7 +77,8 @@ public class MailOutbox {
             gather((Boolean) first[2], whole(first[0]), whole(first[1]), now);
         }
         fill(
-                        em.createNativeQuery("update mail_outbox set due_at = ?, attempts = attempts + 1 where together = ?"),
+                        em.createNativeQuery(
+                                "update mail_outbox set due_at = ?, attempts = attempts + 1 where together = ?"),
                         utc(until),
                         together)
                 .executeUpdate();
@@ -111,7 +112,11 @@ public class MailOutbox {
 
     /** Ends a claim: sent, or given up. */
     public void end(List<OutboxMail> claimed, String state, String problem) {
-        each(claimed, "update mail_outbox set state = ?, problem = ? where notification_id = ? and attempts = ?", state, problem);
+        each(
+                claimed,
+                "update mail_outbox set state = ?, problem = ? where notification_id = ? and attempts = ?",
+                state,
+                problem);
     }
 
     /** Ends a claim: to be tried again. */

@@ -82,8 +82,7 @@ final class MonitoringFigures {
         Instant now = Instant.now();
         return points.stream()
                 .map(point -> new CurvePoint(
-                        -Duration.between(point.begin(), now).toMinutes() / 60.0,
-                        value.applyAsDouble(point.traffic())))
+                        -Duration.between(point.begin(), now).toMinutes() / 60.0, value.applyAsDouble(point.traffic())))
                 .toList();
     }
 
@@ -142,8 +141,7 @@ final class MonitoringFigures {
                 say.text("monitoring.answers." + answers.level().name()),
                 json,
                 "chart-bars-" + Math.max(5, (bars + 4) / 5 * 5),
-                List.of(
-                        say.text("monitoring.answer"), say.text("monitoring.live"), say.text("monitoring.trained")),
+                List.of(say.text("monitoring.answer"), say.text("monitoring.live"), say.text("monitoring.trained")),
                 rows);
     }
 }

@@ -81,8 +81,7 @@ public class NotificationsResource {
                 throw refused("language", "en or de");
             }
             MailPreference changed = new MailPreference(wanted, before.deliveries());
-            for (Map.Entry<String, String> choice :
-                    deliveries.orElse(Map.of()).entrySet()) {
+            for (Map.Entry<String, String> choice : deliveries.orElse(Map.of()).entrySet()) {
                 changed = changed.with(
                         word(NotificationKind.class, choice.getKey(), "deliveries", "kinds of notifications"),
                         word(MailDelivery.class, choice.getValue(), choice.getKey(), "none, at_once or daily"));
@@ -101,8 +100,7 @@ public class NotificationsResource {
 
         private static RequestMalformed refused(String field, String expected) {
             return new RequestMalformed(
-                    "The choice of mails cannot be read.",
-                    List.of(new FieldError(field, expected, "something else")));
+                    "The choice of mails cannot be read.", List.of(new FieldError(field, expected, "something else")));
         }
     }
 
