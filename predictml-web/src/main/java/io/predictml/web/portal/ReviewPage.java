@@ -6,6 +6,7 @@ import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.dataset.LeakQuestion;
 import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.deployment.Rollout;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.ModelChoice;
 import io.predictml.domain.training.ModelOption;
@@ -142,7 +143,7 @@ public class ReviewPage implements Serializable {
     }
 
     private void approve(DeploymentTarget target) {
-        reviews.approve(current.get(), new TrainingId(id), target, Optional.ofNullable(picked), "");
+        reviews.approve(current.get(), new TrainingId(id), target, Optional.ofNullable(picked), Rollout.LIVE, "");
         refresh();
     }
 
