@@ -5,16 +5,19 @@ alter table deployment add column rollout_percent integer not null default 100;
 -- What a version on trial and the live one beside it did, added up over all nodes and starts.
 create table rollout_report (
     deployment_id varchar(40)      not null primary key references deployment (id),
-    live_calls    bigint           not null,
-    live_rows     bigint           not null,
-    live_errors   bigint           not null,
-    live_micros   bigint           not null,
-    trial_calls   bigint           not null,
-    trial_rows    bigint           not null,
-    trial_errors  bigint           not null,
-    trial_micros  bigint           not null,
-    compared_rows bigint           not null,
-    agreed_rows   bigint           not null,
-    difference    double precision not null,
-    dropped       bigint           not null
+    live_calls    bigint           not null default 0,
+    live_rows     bigint           not null default 0,
+    live_errors   bigint           not null default 0,
+    live_micros   bigint           not null default 0,
+    trial_calls   bigint           not null default 0,
+    trial_rows    bigint           not null default 0,
+    trial_errors  bigint           not null default 0,
+    trial_micros  bigint           not null default 0,
+    compared_rows bigint           not null default 0,
+    agreed_rows   bigint           not null default 0,
+    difference    double precision not null default 0,
+    dropped       bigint           not null default 0
 );
+
+-- How long Azure gives the operation that is under way.
+alter table azure_deployment add column operation_until timestamp;

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(OrderAnnotation.class)
 class RolloutIT {
     private static final Duration LIMIT = Duration.ofMinutes(1);
-    private static final String APPROVE = "/api/predictml/admin/approve-deployment";
     private static final String DEPLOYMENTS = "/api/predictml/admin/deployments";
 
     private static RunningServer server;
@@ -71,8 +70,8 @@ class RolloutIT {
                 .isEqualTo(404);
         scoring.post("/predict/" + dataset, "{\"wings\":2}");
         await().atMost(LIMIT)
-                .untilAsserted(
-                        () -> assertThat(report().at("/comparison/rows").asInt()).isEqualTo(40));
+                .untilAsserted(() ->
+                        assertThat(report().at("/comparison/rows").asInt()).isEqualTo(40));
         JsonNode report = report();
         assertThat(report.at("/comparison/agreement").asDouble()).isEqualTo(1);
         assertThat(report.at("/comparison/meanDifference").asDouble()).isLessThan(1e-9);
@@ -126,7 +125,9 @@ class RolloutIT {
         await().atMost(LIMIT)
                 .untilAsserted(
                         () -> assertThat(report().at("/trial/calls").asInt()).isEqualTo(40 + 30));
-        assertThat(administrator.post(DEPLOYMENTS + "/" + id(second) + "/rollback").status())
+        assertThat(administrator
+                        .post(DEPLOYMENTS + "/" + id(second) + "/rollback")
+                        .status())
                 .isEqualTo(409);
     }
 
@@ -148,9 +149,9 @@ class RolloutIT {
             browser.size(1280, 860);
             browser.click(".rollout-actions button:nth-of-type(2)");
             browser.click(".ui-confirmdialog-yes");
-            await().atMost(LIMIT)
-                    .untilAsserted(() ->
-                            assertThat(deployment(second).get("rollout").isNull()).isTrue());
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(
+                            deployment(second).get("rollout").isNull())
+                    .isTrue());
             assertThat(browser.complaints()).isEmpty();
         }
         assertThat(versions(10)).isEqualTo(Map.of("2", 10));
@@ -179,22 +180,11 @@ class RolloutIT {
     }
 
     private static Map<String, Integer> versions(int calls) throws Exception {
-        Map<String, Integer> versions = new TreeMap<>();
-        for (int i = 0; i < calls; i++) {
-            Api.Answer answer = scoring.post("/predict/" + dataset, Penguins.ROW);
-            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-            String version = answer.json().get("modelVersion").asText();
-            assertThat(answer.header("X-Model-Version")).isEqualTo(version);
-            versions.merge(version, 1, Integer::sum);
-        }
-        return versions;
+        return Penguins.versions(scoring, dataset, calls);
     }
 
     private static Api.Answer approve(String training, String rollout) throws Exception {
-        return administrator.post(
-                APPROVE,
-                "{\"trainingJobId\":\"%s\",\"action\":\"approve\",\"deploymentTarget\":\"local\",\"rollout\":%s}"
-                        .formatted(training, rollout));
+        return Penguins.tryBeside(administrator, training, rollout);
     }
 
     private static Api.Answer step(String step) throws Exception {

@@ -65,7 +65,7 @@ public class ActiveModels implements ServedModels {
     private AzureModels azure;
 
     /** Answers what is mirrored to shadows. */
-    @Resource
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     private ManagedExecutorService executor;
 
     @Override

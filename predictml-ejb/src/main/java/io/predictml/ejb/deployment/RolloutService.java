@@ -98,6 +98,7 @@ public class RolloutService {
      */
     public void end(Caller caller, DeploymentId id) {
         caller.mustBeAdmin();
+        models.noteTrials();
         Deployment deployment = deployments.lock(id);
         deployment.mustBeOnTrial();
         trials.end(caller, deployment.datasetId(), "");

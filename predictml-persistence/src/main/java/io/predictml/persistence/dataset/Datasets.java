@@ -29,6 +29,7 @@ public class Datasets {
     private static final Set<DeploymentStatus> OVER =
             EnumSet.of(DeploymentStatus.SUPERSEDED, DeploymentStatus.UNDEPLOYING, DeploymentStatus.UNDEPLOYED);
 
+    /** A deployment that answers all calls is the live one; another may be on trial beside it. */
     private static final String SUMMARY =
             """
             select d, a.email, t, r, p, q, %s from Dataset d
@@ -37,7 +38,7 @@ public class Datasets {
             left join Review r on r.trainingId = t.id
             left join Deployment p on p.id = t.latestDeployment
             left join Deployment q on q.datasetId = d.id and q.status = io.predictml.domain.deployment.DeploymentStatus.ACTIVE
-                and q.rollout = io.predictml.domain.deployment.Rollout.Mode.LIVE
+                and q.percent = 100
             left join AlternativeModel m on m.trainingId = t.id
             """
                     .formatted(AlternativeModels.COLUMNS);

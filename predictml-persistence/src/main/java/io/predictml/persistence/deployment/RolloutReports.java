@@ -11,20 +11,14 @@ import java.util.List;
 
 /** What versions on trial did. Every node adds what it has counted. */
 public class RolloutReports {
-    private static final int COUNTS = 12;
-
     @PersistenceContext(unitName = "predictml")
     private EntityManager em;
 
     /** Begins with nothing; a trial that was begun before keeps what it has. */
     public void begin(DeploymentId id) {
         if (rows(id).isEmpty()) {
-            fill(
-                            em.createNativeQuery(
-                                            "insert into rollout_report values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                                    .setParameter(1, id.value()),
-                            2,
-                            RolloutReport.NOTHING)
+            em.createNativeQuery("insert into rollout_report (deployment_id) values (?)")
+                    .setParameter(1, id.value())
                     .executeUpdate();
         }
     }
@@ -37,7 +31,20 @@ public class RolloutReports {
                 live_micros = live_micros + ?, trial_calls = trial_calls + ?, trial_rows = trial_rows + ?,
                 trial_errors = trial_errors + ?, trial_micros = trial_micros + ?, compared_rows = compared_rows + ?,
                 agreed_rows = agreed_rows + ?, difference = difference + ?, dropped = dropped + ? where deployment_id = ?""");
-        fill(update, 1, more).setParameter(COUNTS + 1, id.value()).executeUpdate();
+        int at = 1;
+        for (Side side : List.of(more.live(), more.trial())) {
+            update.setParameter(at++, side.calls())
+                    .setParameter(at++, side.rows())
+                    .setParameter(at++, side.errors())
+                    .setParameter(at++, side.micros());
+        }
+        Comparison comparison = more.comparison();
+        update.setParameter(at++, comparison.rows())
+                .setParameter(at++, comparison.agreed())
+                .setParameter(at++, comparison.difference())
+                .setParameter(at++, comparison.dropped())
+                .setParameter(at, id.value())
+                .executeUpdate();
     }
 
     /** All nodes' counts together; nothing where it was never on trial. */
@@ -56,21 +63,6 @@ public class RolloutReports {
                         compared_rows, agreed_rows, difference, dropped from rollout_report where deployment_id = ?""")
                 .setParameter(1, id.value())
                 .getResultList();
-    }
-
-    private static Query fill(Query query, int first, RolloutReport report) {
-        int at = first;
-        for (Side side : List.of(report.live(), report.trial())) {
-            query.setParameter(at++, side.calls())
-                    .setParameter(at++, side.rows())
-                    .setParameter(at++, side.errors())
-                    .setParameter(at++, side.micros());
-        }
-        Comparison comparison = report.comparison();
-        return query.setParameter(at++, comparison.rows())
-                .setParameter(at++, comparison.agreed())
-                .setParameter(at++, comparison.difference())
-                .setParameter(at, comparison.dropped());
     }
 
     private static RolloutReport report(Object[] row) {
