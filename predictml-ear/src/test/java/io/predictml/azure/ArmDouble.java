@@ -24,7 +24,7 @@ final class ArmDouble {
     /** At an operation before it has ended. */
     private static final int LOOKS = 1;
 
-    private record Operation(AtomicInteger looksLeft, JsonNode error, Runnable end, boolean location) {}
+    private record Operation(String path, AtomicInteger looksLeft, JsonNode error, Runnable end, boolean location) {}
 
     private final AzureDouble azure;
     private final Map<String, ObjectNode> resources = new TreeMap<>();
@@ -109,9 +109,7 @@ final class ArmDouble {
         if (operation == null) {
             return Answer.error(404, "NotFound", "There is no operation " + id);
         }
-        if (azure.demands().operationsEnd() && operation.looksLeft().getAndDecrement() == 0) {
-            operation.end().run();
-        }
+        goOn(operation);
         boolean ended = operation.looksLeft().get() < 0;
         if (operation.location()) {
             return ended ? Answer.of(204) : Answer.of(202);
@@ -130,6 +128,13 @@ final class ArmDouble {
                         .retryAfter()
                         .map(seconds -> answer.with("Retry-After", seconds))
                         .orElse(answer);
+    }
+
+    /** It takes so many looks, at itself or at what it is about. */
+    private void goOn(Operation operation) {
+        if (azure.demands().operationsEnd() && operation.looksLeft().getAndDecrement() == 0) {
+            operation.end().run();
+        }
     }
 
     /** What is there at once. */
@@ -178,10 +183,14 @@ final class ArmDouble {
         }
         resources.put(call.path(), resource);
         JsonNode error = deployment ? azure.demands().takeOperationError() : null;
-        String operation = begin(error, false, () -> {
+        String operation = begin(call.path(), error, false, () -> {
             properties(resource).put("provisioningState", error == null ? "Succeeded" : "Failed");
         });
-        return Answer.json(there ? 200 : 201, resource).with("Azure-AsyncOperation", operation);
+        Answer answer = Answer.json(there ? 200 : 201, resource).with("Azure-AsyncOperation", operation);
+        return azure.demands()
+                .operationTimeout()
+                .map(time -> answer.with("x-ms-async-operation-timeout", time))
+                .orElse(answer);
     }
 
     private Answer delete(Call call) {
@@ -195,21 +204,26 @@ final class ArmDouble {
             return Answer.error(400, "BadRequest", "The deployment still has traffic.");
         }
         properties(known).put("provisioningState", "Deleting");
-        String operation = begin(null, true, () -> resources
+        String operation = begin(call.path(), null, true, () -> resources
                 .keySet()
                 .removeIf(path -> path.equals(call.path()) || path.startsWith(call.path() + "/")));
         return Answer.of(202).with("Location", operation);
     }
 
-    private String begin(JsonNode error, boolean location, Runnable end) {
+    private String begin(String path, JsonNode error, boolean location, Runnable end) {
         String id = (location ? "dl:" : "oe:") + UUID.randomUUID();
-        operations.put(id, new Operation(new AtomicInteger(LOOKS), error, end, location));
+        operations.put(id, new Operation(path, new AtomicInteger(LOOKS), error, end, location));
         return azure.base() + "/subscriptions/" + AzureDouble.SUBSCRIPTION
                 + "/providers/Microsoft.MachineLearningServices/locations/" + azure.region() + "/mfeOperations"
                 + (location ? "Results/" : "Status/") + id + "?api-version=2026-05-01";
     }
 
     private Answer found(Call call) {
+        if (call.method().equals("GET")) {
+            List.copyOf(operations.values()).stream()
+                    .filter(operation -> operation.path().equals(call.path()))
+                    .forEach(this::goOn);
+        }
         ObjectNode resource = resources.get(call.path());
         if (resource == null) {
             return missing(call);

@@ -91,7 +91,7 @@ public final class AzureDouble implements AutoCloseable {
                 base() + "/blobs"));
         environment.put("PREDICTML_AZURE_PRIVATE_ADDRESSES", "true");
         environment.put("PREDICTML_AZURE_POLL_MILLIS", "20");
-        environment.put("PREDICTML_AZURE_REQUEST_TIMEOUT_SECONDS", "5");
+        environment.put("PREDICTML_AZURE_REQUEST_TIMEOUT_SECONDS", "10");
         environment.put("PREDICTML_AZURE_SCORING_TIMEOUT_SECONDS", "2");
         environment.put("JAVA_OPTS", "-XX:TieredStopAtLevel=1 " + certificate.trustOptions());
         return environment;
@@ -102,6 +102,9 @@ public final class AzureDouble implements AutoCloseable {
             Call call = Call.read(exchange);
             calls.add(call.toString());
             Answer answer = answer(call);
+            if (answer.status() == 0) {
+                return; // Closing the exchange without an answer closes the connection.
+            }
             answer.headers()
                     .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             boolean head = call.method().equals("HEAD");
@@ -125,8 +128,15 @@ public final class AzureDouble implements AutoCloseable {
         }
         Fault fault = demands.fault(call);
         if (fault != null) {
+            if (fault.isDone()) {
+                done(call);
+            }
             return struck(call, fault, management);
         }
+        return done(call);
+    }
+
+    private Answer done(Call call) throws IOException {
         if (call.path().endsWith("/oauth2/v2.0/token")) {
             return token(call);
         }
@@ -151,6 +161,9 @@ public final class AzureDouble implements AutoCloseable {
     }
 
     private Answer struck(Call call, Fault fault, boolean management) throws InterruptedException {
+        if (fault.isHangUp()) {
+            return fault.answer();
+        }
         if (fault.answer() == null) {
             closed.await();
             return Answer.of(500);

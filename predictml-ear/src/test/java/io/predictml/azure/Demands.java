@@ -18,6 +18,7 @@ public final class Demands {
     private volatile String endpointKey = UUID.randomUUID().toString();
     private volatile boolean operationsEnd = true;
     private volatile Optional<String> retryAfter = Optional.empty();
+    private volatile Optional<String> operationTimeout = Optional.empty();
     private volatile int coreLimit = CORES;
     private volatile String registration = "Registered";
 
@@ -27,6 +28,7 @@ public final class Demands {
         operationErrors.clear();
         operationsEnd = true;
         retryAfter = Optional.empty();
+        operationTimeout = Optional.empty();
         coreLimit = CORES;
         registration = "Registered";
         updating.set(0);
@@ -48,6 +50,11 @@ public final class Demands {
     /** What operations that do not end say of when to look again, in seconds. */
     public void haveThemWait(String seconds) {
         retryAfter = Optional.of(seconds);
+    }
+
+    /** What operations say of how long they may take, as a duration of ISO 8601. */
+    public void giveOperations(String time) {
+        operationTimeout = Optional.of(time);
     }
 
     /** The next so many looks at an endpoint show it as "Updating", whatever its operation said. */
@@ -91,6 +98,10 @@ public final class Demands {
 
     Optional<String> retryAfter() {
         return retryAfter;
+    }
+
+    Optional<String> operationTimeout() {
+        return operationTimeout;
     }
 
     boolean stillUpdating() {

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -189,5 +192,30 @@ class AnswersIT {
         Api other = Api.signedIn(server.base(), "twin-of-files@example.com", "the other's pass phrase");
         assertThat(other.get(batch).status()).isEqualTo(404);
         assertThat(other.get(batch + "/file").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aWorkbookComesBackAsItselfWithColumns() throws Exception {
+        byte[] rows = Workbooks.withFormulas();
+        String batch = user.predictFile(dataset, "birds.xlsx", rows, "application/json")
+                .json()
+                .get("batchId")
+                .asText();
+        String status = "/api/predictml/predict-batch/" + batch;
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(
+                        user.get(status).json().get("status").asText())
+                .isEqualTo("completed"));
+        Path made = server.home().resolve("store/batches/" + batch + "/predictions.xlsx");
+        try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(made))) {
+            assertThat(workbook.getSheetName(1)).isEqualTo("notes");
+            Row row = workbook.getSheetAt(0).getRow(1);
+            assertThat(row.getCell(1).getCellType()).isEqualTo(CellType.NUMERIC);
+            assertThat(row.getCell(1).getNumericCellValue()).isEqualTo(39.1);
+            assertThat(row.getCell(2).getStringCellValue()).isEqualTo("Adelie");
+        }
+        Api.Answer served = user.get(
+                status + "/file", "Accept", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        assertThat(served.header("Content-Disposition")).contains("birds-predictions.xlsx");
+        assertThat(served.text()).isEqualTo(new String(Files.readAllBytes(made), UTF_8));
     }
 }

@@ -45,6 +45,11 @@ final class Api {
         return new Api(base, "");
     }
 
+    /** Who has been given a token already. */
+    static Api withToken(URI base, String token) {
+        return new Api(base, token);
+    }
+
     static Api demoUser(RunningServer server) throws Exception {
         return signedIn(server.base(), "demo@predictml.com", "demo123");
     }

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AzureIT {
     private static final Duration SOON = Duration.ofMinutes(2);
-    private static final String ML = ".*/providers/Microsoft.MachineLearningServices/.*";
     private static final String MODELS = ".*/models/.*";
     private static final String DEPLOYMENTS = ".*/deployments/[^/]+";
 
@@ -62,23 +61,14 @@ class AzureIT {
     @Test
     @Order(1)
     void aFaultOfAzuresIsTheDeploymentsInAzuresOwnWordsAndNothingStays() throws Exception {
-        refused("Entra's credentials", Fault.at("POST", ".*/token", 9, entra()), "AADSTS7000215");
-        refused("401 for every token", Fault.at("GET", ML, 40, problem(401, "InvalidAuthenticationToken")), "401");
-        refused("403", Fault.at("PUT", MODELS, 9, problem(403, "AuthorizationFailed")), "AuthorizationFailed");
-        refused("409 that stays", Fault.at("PUT", ".*/onlineEndpoints/[^/]+", 9, problem(409, "Conflict")), "Conflict");
-        refused("500 that stays", Fault.at("PUT", DEPLOYMENTS, 9, problem(500, "InternalServerError")), "500");
-        refused(
-                "a refusal of blobs",
-                Fault.at(
-                        "PUT",
-                        "/blobs/.*",
-                        9,
-                        Answer.of(403).with("x-ms-error-code", "AuthorizationPermissionMismatch")),
-                "403");
-        refused(
-                "429 past the deadline",
-                Fault.at("PUT", MODELS, 9, problem(429, "TooManyRequests").with("Retry-After", "600")),
-                "TooManyRequests");
+        for (AzureFaults.Row row : AzureFaults.TABLE) {
+            azure.demands().strike(row.fault());
+            path.deployInVain();
+            assertThat(path.reason()).as(row.what()).contains(row.words());
+            azure.demands().calm();
+            assertThat(azure.resources()).as(row.what()).allMatch(path -> path.contains("/environments/"));
+            assertThat(azure.breaches()).as(row.what()).isEmpty();
+        }
     }
 
     @Test
@@ -126,6 +116,16 @@ class AzureIT {
 
         assertThat(path.reason()).contains("The time that a deployment may take is over");
         assertThat(azure.resources()).allMatch(path -> path.contains("/environments/"));
+
+        azure.demands().letOperationsEnd(false);
+        azure.demands().giveOperations("PT1S");
+        path.approve();
+        await().atMost(SOON)
+                .until(() -> path.step("endpoint").path("state").asText().equals("failed"));
+        azure.demands().letOperationsEnd(true);
+        await().atMost(SOON).until(() -> path.status().equals("deployment_failed"));
+        assertThat(path.reason()).contains("The time that Azure gives its operation is over");
+        assertThat(azure.resources()).allMatch(path -> path.contains("/environments/"));
     }
 
     @Test
@@ -134,9 +134,14 @@ class AzureIT {
         azure.revokeTokens();
         azure.demands()
                 .strike(Fault.at(
-                        "PUT", MODELS, 1, problem(429, "TooManyRequests").with("Retry-After", "1")));
-        azure.demands().strike(Fault.at("PUT", ".*/onlineEndpoints/[^/]+", 2, problem(409, "Conflict")));
-        azure.demands().strike(Fault.at("GET", ".*/mfeOperationsStatus/.*", 1, problem(503, "ServiceUnavailable")));
+                        "PUT",
+                        MODELS,
+                        1,
+                        AzureFaults.problem(429, "TooManyRequests").with("Retry-After", "1")));
+        azure.demands().strike(Fault.at("PUT", ".*/onlineEndpoints/[^/]+", 2, AzureFaults.problem(409, "Conflict")));
+        azure.demands()
+                .strike(Fault.at(
+                        "GET", ".*/mfeOperationsStatus/.*", 1, AzureFaults.problem(503, "ServiceUnavailable")));
         azure.demands().strike(Fault.silence("PUT", DEPLOYMENTS, 1));
         azure.demands()
                 .strike(
@@ -184,14 +189,14 @@ class AzureIT {
 
         azure.demands().limitCores(4);
         azure.demands().register("NotRegistered");
-        azure.demands().strike(Fault.at("GET", ".*/datastores", 1, problem(403, "AuthorizationFailed")));
+        azure.demands().strike(Fault.at("GET", ".*/datastores", 1, AzureFaults.problem(403, "AuthorizationFailed")));
         JsonNode missing = path.check();
         assertThat(missing.path("ready").asBoolean()).isFalse();
         assertThat(missing.toString())
                 .contains("az provider register -n Microsoft.MachineLearningServices")
                 .contains("0 of 4 cores of standardDSv2Family are free, 2 are needed")
                 .contains("Storage Blob Data Contributor");
-        azure.demands().strike(Fault.at("POST", ".*/token", 1, entra()));
+        azure.demands().strike(Fault.at("POST", ".*/token", 1, AzureFaults.entra()));
         assertThat(path.check().at("/findings/0/message").asText()).contains("AADSTS7000215");
         assertThat(path.checkAsUser()).isEqualTo(403);
     }
@@ -220,7 +225,7 @@ class AzureIT {
 
     @Test
     @Order(9)
-    void aKillInTheMiddleOfTheNextVersionCostsNothingAndMakesNothingTwice() throws Exception {
+    void theNextVersionSharesTheEndpointAndTheFirstAnswersMeanwhile() throws Exception {
         String first = path.latest().path("id").asText();
         path.trainAgain();
         int before = azure.made().size();
@@ -230,10 +235,7 @@ class AzureIT {
         await().atMost(SOON)
                 .until(() -> azure.calls().stream().skip(calls).anyMatch(call -> call.contains("/mfeOperations")));
         path.predicts();
-        server.kill();
         azure.demands().letOperationsEnd(true);
-        server.start();
-        path.signInAgain(server);
         path.awaitDeployed();
 
         path.predicts();
@@ -275,33 +277,22 @@ class AzureIT {
 
     @Test
     @Order(11)
+    void aKillAtEachOfTheStepsIsGoneOnFromAndNothingIsDoneTwice() throws Exception {
+        path.trainAgain();
+        List<AzurePath> three = List.of(path, AzurePath.begin(server), AzurePath.begin(server));
+        new AzureKills(server, azure, three).deployAll();
+        for (AzurePath each : three) {
+            each.predicts();
+        }
+    }
+
+    @Test
+    @Order(12)
     void theLogHasNoTraceAndNoSecret() {
         assertThat(server.stop()).isZero();
         assertThat(server.log())
                 .doesNotContain(AzureDouble.SECRET, azure.demands().endpointKey());
         assertThat(server.log().lines().filter(line -> line.matches("^\\s+at .*\\(.*\\)$")))
                 .isEmpty();
-    }
-
-    /** One row of the table of faults: it fails in these words, nothing stays, and it may be approved again. */
-    private static void refused(String what, Fault fault, String words) throws Exception {
-        azure.demands().strike(fault);
-        path.deployInVain();
-        assertThat(path.reason()).as(what).contains(words);
-        azure.demands().calm();
-        assertThat(azure.resources()).as(what).allMatch(path -> path.contains("/environments/"));
-        assertThat(azure.breaches()).as(what).isEmpty();
-    }
-
-    private static Answer problem(int status, String code) {
-        return Answer.error(status, code, "The double says so.");
-    }
-
-    private static Answer entra() {
-        return new Answer(
-                401,
-                Map.of("Content-Type", "application/json"),
-                "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: Invalid client secret.\"}"
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

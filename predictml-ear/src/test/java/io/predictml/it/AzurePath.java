@@ -106,6 +106,20 @@ final class AzurePath {
         throw new AssertionError(steps.toString());
     }
 
+    /** Where a step of this path's own deployment stands. */
+    String ownStep(String name) throws Exception {
+        for (JsonNode deployment : administrator.get(DEPLOYMENTS).json().path("deployments")) {
+            if (deployment.path("trainingJobId").asText().equals(job)) {
+                for (JsonNode step : told(deployment.path("id").asText()).path("steps")) {
+                    if (step.path("step").asText().equals(name)) {
+                        return step.path("state").asText();
+                    }
+                }
+            }
+        }
+        throw new AssertionError("no deployment of " + job);
+    }
+
     JsonNode check() throws Exception {
         return administrator.post("/api/predictml/admin/azure/check").json();
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A small real table: 344 penguins of three species. */
 final class Penguins {
@@ -47,6 +48,31 @@ final class Penguins {
         return administrator.post(
                 "/api/predictml/admin/approve-deployment",
                 "{\"trainingJobId\":\"%s\",\"action\":\"approve\",\"deploymentTarget\":\"local\"}".formatted(job));
+    }
+
+    /**
+     * Has a model tried beside the live one.
+     *
+     * @param rollout a JSON object, as the API takes it
+     */
+    static Api.Answer tryBeside(Api administrator, String job, String rollout) throws Exception {
+        return administrator.post(
+                "/api/predictml/admin/approve-deployment",
+                "{\"trainingJobId\":\"%s\",\"action\":\"approve\",\"deploymentTarget\":\"local\",\"rollout\":%s}"
+                        .formatted(job, rollout));
+    }
+
+    /** How many of so many calls each version of the model answered. */
+    static Map<String, Integer> versions(Api scoring, String dataset, int calls) throws Exception {
+        Map<String, Integer> versions = new TreeMap<>();
+        for (int i = 0; i < calls; i++) {
+            Api.Answer answer = scoring.post("/predict/" + dataset, ROW);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            String version = answer.json().get("modelVersion").asText();
+            assertThat(answer.header("X-Model-Version")).isEqualTo(version);
+            versions.merge(version, 1, Integer::sum);
+        }
+        return versions;
     }
 
     static void awaitDeployed(Api user, String job) {

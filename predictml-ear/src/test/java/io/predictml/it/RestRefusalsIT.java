@@ -56,6 +56,8 @@ class RestRefusalsIT {
         "GET,/api/predictml/admin/deployments",
         "POST,/api/predictml/admin/deployments/deployment_1/undeploy",
         "POST,/api/predictml/admin/deployments/deployment_1/rollback",
+        "GET,/api/predictml/admin/deployments/deployment_1/rollout",
+        "POST,/api/predictml/admin/deployments/deployment_1/rollout",
         "POST,/api/predictml/admin/users",
         "GET,/api/predictml/admin/audit",
         "GET,/api/predictml/admin/audit/verify",
@@ -89,6 +91,8 @@ class RestRefusalsIT {
         "GET,/api/predictml/admin/audit/file,''",
         "POST,/api/predictml/admin/deployments/deployment_1/undeploy,''",
         "POST,/api/predictml/admin/deployments/deployment_1/rollback,''",
+        "GET,/api/predictml/admin/deployments/deployment_1/rollout,''",
+        "POST,/api/predictml/admin/deployments/deployment_1/rollout,'{\"mode\":\"live\"}'",
         "POST,/api/predictml/admin/approve-deployment,'{\"trainingJobId\":\"training_1\",\"action\":\"approve\"}'",
         "POST,/api/predictml/admin/users,'{\"email\":\"e@example.com\",\"password\":\"long enough it is\",\"role\":\"ADMIN\"}'"
     })

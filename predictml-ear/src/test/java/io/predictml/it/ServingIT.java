@@ -132,7 +132,12 @@ class ServingIT {
 
     @Test
     @Order(3)
-    void aFileGoesOnAfterAKillAndASpoiledVersionIsNotGoneBackTo() throws Exception {
+    void aFileAndATrialGoOnAfterAKillAndASpoiledVersionIsNotGoneBackTo() throws Exception {
+        String tried = Penguins.train(user, dataset);
+        assertThat(Penguins.tryBeside(administrator, tried, "{\"mode\":\"canary\",\"percent\":50}")
+                        .status())
+                .isEqualTo(200);
+        Penguins.awaitDeployed(user, tried);
         StringBuilder rows = new StringBuilder("n,island,bill_length_mm,bill_depth_mm\n");
         for (int i = 0; i < 100_000; i++) {
             rows.append(i)
@@ -161,6 +166,12 @@ class ServingIT {
         for (int i = 0; i < 100_000; i++) {
             assertThat(lines.get(i + 1)).startsWith(i + ",");
         }
+
+        assertThat(Penguins.versions(scoring, dataset, 10)).isEqualTo(Map.of("2", 5, "3", 5));
+        assertThat(administrator
+                        .post(DEPLOYMENTS + "/" + id(tried) + "/rollout", "{\"mode\":\"end\"}")
+                        .status())
+                .isEqualTo(202);
 
         Api.Answer back = administrator.post(DEPLOYMENTS + "/" + id(second) + "/rollback");
         assertThat(back.status()).as(back.text()).isEqualTo(409);

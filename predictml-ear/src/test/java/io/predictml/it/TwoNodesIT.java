@@ -38,6 +38,7 @@ class TwoNodesIT {
             assertThat(Penguins.approve(Api.demoAdministrator(idle), job.id()).status())
                     .isEqualTo(200);
             job.awaitStatus("deployed");
+            aTrialIsTakenUpByTheOtherNode(idle, busy, job);
 
             Job next = submit(busy);
             next.awaitProgress(50);
@@ -49,6 +50,19 @@ class TwoNodesIT {
             next.awaitStatus("pending_review");
             assertThat(next.ends()).isNotEmpty().doesNotHaveDuplicates();
         }
+    }
+
+    private static void aTrialIsTakenUpByTheOtherNode(RunningServer here, RunningServer there, Job live)
+            throws Exception {
+        String dataset = live.get().get("datasetId").asText();
+        Api elsewhere = Api.demoUser(there).at(there.scoring());
+        assertThat(Penguins.versions(elsewhere, dataset, 1)).isEqualTo(Map.of("1", 1));
+        String second = Penguins.train(Api.demoUser(here), dataset);
+        assertThat(Penguins.tryBeside(Api.demoAdministrator(here), second, "{\"mode\":\"canary\",\"percent\":50}")
+                        .status())
+                .isEqualTo(200);
+        await().atMost(TAKE_OVER).untilAsserted(() -> assertThat(Penguins.versions(elsewhere, dataset, 10))
+                .isEqualTo(Map.of("1", 5, "2", 5)));
     }
 
     @Test

@@ -41,6 +41,24 @@ final class Workbooks {
         }
     }
 
+    /** A penguin to be answered, whose bill is a formula, and a second sheet. */
+    static byte[] withFormulas() {
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            Sheet sheet = workbook.createSheet("birds");
+            sheet.createRow(0).createCell(0).setCellValue("island");
+            sheet.getRow(0).createCell(1).setCellValue("bill_length_mm");
+            sheet.createRow(1).createCell(0).setCellValue("Torgersen");
+            sheet.getRow(1).createCell(1).setCellFormula("39+0.1");
+            workbook.createSheet("notes").createRow(0).createCell(0).setCellValue("kept");
+            workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
+            workbook.write(bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     /** What stands in a part: it writes itself, so that it need not fit into memory. */
     interface Part {
         void write(OutputStream out) throws IOException;

@@ -31,6 +31,11 @@ final class CsvCall implements RowSource {
     }
 
     @Override
+    public long size() {
+        return body.length;
+    }
+
+    @Override
     public boolean writeTo(RowSink rows) {
         try (CSVParser parser = CSVParser.builder()
                 .setReader(new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8))

@@ -6,6 +6,8 @@ import io.predictml.domain.RequestTooLarge;
 import io.predictml.domain.account.AccessTokenRequired;
 import io.predictml.domain.account.AccessTokens;
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.prediction.ServedModel;
 import io.predictml.domain.prediction.ServedModels;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -30,6 +32,7 @@ abstract class Endpoint extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger(Endpoint.class.getName());
     private static final int MOST_BODY_BYTES = 10 * 1024 * 1024;
+    private static final String VERSION = "X-Model-Version";
     private static final String BEARER = "Bearer ";
     private static final JsonGeneratorFactory JSON = Json.createGeneratorFactory(Map.of());
 
@@ -109,6 +112,12 @@ abstract class Endpoint extends HttpServlet {
 
     static void answer(HttpServletResponse response, Consumer<JsonGenerator> content) throws IOException {
         write(response, "application/json", content);
+    }
+
+    /** To be called once a model has answered, before the answer is written, which says what version of the model it is from. */
+    final void answered(DatasetId dataset, ServedModel model, HttpServletResponse response) {
+        models.answered(dataset);
+        response.setHeader(VERSION, model.modelVersion());
     }
 
     /** Adds to a refusal what clients of an address look for beside the problem. */

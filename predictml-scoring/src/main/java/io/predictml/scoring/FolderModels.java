@@ -11,9 +11,12 @@ import io.predictml.engine.model.ModelArtefact;
 import io.predictml.engine.model.Scorer;
 import io.predictml.engine.record.Sha256;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,7 @@ import java.util.stream.Stream;
  * needs neither. Where a file {@code ….predictml.sha256} stands beside one, the hash in it must be the model's.
  */
 final class FolderModels implements ServedModels {
+    private static final Logger LOG = System.getLogger(FolderModels.class.getName());
     private static final int DEPTH = 4;
     private static final Duration WARM_UP = Duration.ofSeconds(2);
     private static final Pattern DATASET = Pattern.compile("report_[0-9]{1,18}");
@@ -43,27 +47,43 @@ final class FolderModels implements ServedModels {
     }
 
     /**
-     * Loads, checks and warms all of them; until then calls are told to try again.
+     * Loads, checks and warms all of them; until then calls are told to try again. One that is not what was published does not
+     * answer; the others do.
      *
-     * @throws ArtefactRejected where there is none, or one is not what was published, or two cannot be told apart
+     * @throws ArtefactRejected where none is left, or two cannot be told apart
      */
     void load(Path folder) throws IOException {
         Map<DatasetId, ServedModel> loaded = new LinkedHashMap<>();
+        List<String> refused = new ArrayList<>();
         for (Path file : files(folder)) {
-            DatasetId dataset = dataset(folder.relativize(file));
-            Scorer model = ModelArtefact.load(file, sha256(file), version(file));
-            model.selfCheck();
-            model.warmUp(WARM_UP);
-            if (loaded.put(dataset, model) != null) {
+            Optional<Scorer> model = checked(file, folder.relativize(file), refused);
+            if (model.isPresent() && loaded.put(dataset(folder.relativize(file)), model.get()) != null) {
                 throw new ArtefactRejected(
                         "Two models of the folder have no name or the same. Put each into a folder report_… of its own.");
             }
         }
         if (loaded.isEmpty()) {
             throw new ArtefactRejected(
-                    "There is no file *.predictml in %s or up to %d folders below it.".formatted(folder, DEPTH));
+                    refused.isEmpty()
+                            ? "There is no file *.predictml in %s or up to %d folders below it."
+                                    .formatted(folder, DEPTH)
+                            : refused.get(0));
         }
         models = Map.copyOf(loaded);
+    }
+
+    /** Empty where it is not what was published; why is added to those that are refused. */
+    private static Optional<Scorer> checked(Path file, Path name, List<String> refused) throws IOException {
+        try {
+            Scorer model = ModelArtefact.load(file, sha256(file), version(file));
+            model.selfCheck();
+            model.warmUp(WARM_UP);
+            return Optional.of(model);
+        } catch (ArtefactRejected e) {
+            LOG.log(Level.ERROR, "{0} does not answer: {1}", name, e.getMessage());
+            refused.add("%s: %s".formatted(name, e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private static List<Path> files(Path folder) throws IOException {

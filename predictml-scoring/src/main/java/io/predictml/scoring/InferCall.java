@@ -15,8 +15,12 @@ import java.util.Set;
  *
  * @param id what the answer is to carry
  * @param outputs the names of the outputs that are wanted; empty for all
+ * @param size about how many bytes it keeps
  */
-record InferCall(Optional<String> id, Set<String> outputs, List<Tensor> inputs) implements RowSource {
+record InferCall(Optional<String> id, Set<String> outputs, List<Tensor> inputs, long size) implements RowSource {
+    /** A value that was read takes more room than its digits. */
+    private static final int VALUE_SIZE = 8;
+
     InferCall {
         inputs = List.copyOf(inputs);
     }
@@ -42,7 +46,7 @@ record InferCall(Optional<String> id, Set<String> outputs, List<Tensor> inputs) 
                 }
             }
             json.end();
-            return new InferCall(id, outputs, inputs);
+            return new InferCall(id, outputs, inputs, (long) VALUE_SIZE * body.length);
         }
     }
 

@@ -12,12 +12,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The Open Inference Protocol v2. A model's name is its dataset's id; of its versions only the one that is deployed is
- * served.
+ * The Open Inference Protocol v2. A model's name is its dataset's id. Of its versions the one that is live is served, and a
+ * canary beside it: a call that names a version is answered by that one.
  */
 @WebServlet("/v2/*")
 public class InferenceEndpoint extends Endpoint {
@@ -25,7 +26,7 @@ public class InferenceEndpoint extends Endpoint {
     private static final Pattern MODEL = Pattern.compile("/models/([^/]+)(?:/versions/([^/]+))?(/ready|/infer)?");
 
     /** What a request is about. */
-    private record Asked(String name, DatasetId dataset, ServedModel model, String step) {}
+    private record Asked(Caller caller, String name, DatasetId dataset, Optional<String> version, String step) {}
 
     @Override
     void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -44,18 +45,21 @@ public class InferenceEndpoint extends Endpoint {
             super.post(request, response);
             return;
         }
+        ServedModel model =
+                asked.version().isPresent() ? versions(asked).get(0) : models().next(asked.caller(), asked.dataset());
         InferCall call = InferCall.read(body(request));
-        InferAnswer.check(call, asked.model());
-        List<Prediction> predictions = asked.model().answer(call);
-        models().answered(asked.dataset());
-        InferAnswer answer = new InferAnswer(asked.name(), asked.model(), call, predictions);
+        InferAnswer.check(call, model);
+        List<Prediction> predictions = model.answer(call);
+        answered(asked.dataset(), model, response);
+        InferAnswer answer = new InferAnswer(asked.name(), model, call, predictions);
         answer(response, answer::write);
     }
 
     private void model(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Asked asked = asked(request);
+        List<ServedModel> versions = versions(asked);
         switch (asked.step()) {
-            case "" -> answer(response, json -> metadata(json, asked));
+            case "" -> answer(response, json -> metadata(json, asked.name(), versions));
             case "/ready" ->
                 answer(response, json -> json.writeStartObject()
                         .write("name", asked.name())
@@ -70,13 +74,24 @@ public class InferenceEndpoint extends Endpoint {
         if (!path.matches()) {
             throw new UnknownPath();
         }
-        Caller caller = caller(request);
-        DatasetId dataset = models().named(path.group(1));
-        ServedModel model = models().find(caller, dataset);
-        if (path.group(2) != null && !path.group(2).equals(model.modelVersion())) {
+        return new Asked(
+                caller(request),
+                path.group(1),
+                models().named(path.group(1)),
+                Optional.ofNullable(path.group(2)),
+                path.group(3) == null ? "" : path.group(3));
+    }
+
+    /** Those that are served, the live one first; only the one that the request names, where it does. */
+    private List<ServedModel> versions(Asked asked) {
+        List<ServedModel> versions = models().versions(asked.caller(), asked.dataset()).stream()
+                .filter(model ->
+                        asked.version().isEmpty() || asked.version().get().equals(model.modelVersion()))
+                .toList();
+        if (versions.isEmpty()) {
             throw new UnknownPath();
         }
-        return new Asked(path.group(1), dataset, model, path.group(3) == null ? "" : path.group(3));
+        return versions;
     }
 
     private static String path(HttpServletRequest request) {
@@ -104,19 +119,17 @@ public class InferenceEndpoint extends Endpoint {
                 .writeEnd();
     }
 
-    private static void metadata(JsonGenerator json, Asked asked) {
-        json.writeStartObject()
-                .write("name", asked.name())
-                .writeStartArray("versions")
-                .write(asked.model().modelVersion())
-                .writeEnd()
-                .write("platform", "predictml");
+    private static void metadata(JsonGenerator json, String name, List<ServedModel> versions) {
+        ServedModel model = versions.get(0);
+        json.writeStartObject().write("name", name).writeStartArray("versions");
+        versions.forEach(version -> json.write(version.modelVersion()));
+        json.writeEnd().write("platform", "predictml");
         json.writeStartArray("inputs");
-        for (InputField field : asked.model().schema().fields()) {
+        for (InputField field : model.schema().fields()) {
             tensor(json, field.name(), datatype(field.type()));
         }
         json.writeEnd().writeStartArray("outputs");
-        outputs(json, asked.model());
+        outputs(json, model);
         json.writeEnd().writeEnd();
     }
 

@@ -82,6 +82,11 @@ final class InvocationsCall implements RowSource {
     }
 
     @Override
+    public long size() {
+        return body.length;
+    }
+
+    @Override
     public boolean writeTo(RowSink rows) {
         try (JsonBody json = new JsonBody(body)) {
             json.next();

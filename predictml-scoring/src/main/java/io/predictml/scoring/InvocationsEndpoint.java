@@ -39,9 +39,9 @@ public class InvocationsEndpoint extends Endpoint {
     void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Caller caller = caller(request);
         DatasetId dataset = NamedDataset.of(request, models(), Optional::empty);
-        ServedModel model = models().find(caller, dataset);
+        ServedModel model = models().next(caller, dataset);
         List<Prediction> predictions = model.answer(call(request));
-        models().answered(dataset);
+        answered(dataset, model, response);
         answer(response, json -> write(json, predictions));
     }
 

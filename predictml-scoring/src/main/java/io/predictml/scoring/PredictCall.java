@@ -41,6 +41,11 @@ final class PredictCall implements RowSource {
         }
     }
 
+    @Override
+    public long size() {
+        return body.length;
+    }
+
     /** @throws io.predictml.domain.DomainException where the body is not such a call */
     @Override
     public boolean writeTo(RowSink rows) {

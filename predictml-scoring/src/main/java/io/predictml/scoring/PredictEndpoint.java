@@ -24,10 +24,10 @@ public class PredictEndpoint extends Endpoint {
         if (request.getServletPath().equals("/score")) {
             PredictCall call = new PredictCall(body(request));
             DatasetId dataset = NamedDataset.of(request, models(), call::dataset);
-            answer(dataset, models().find(caller, dataset), call, response);
+            answer(dataset, models().next(caller, dataset), call, response);
         } else {
             DatasetId dataset = new DatasetId(afterSlash(request.getPathInfo()));
-            ServedModel model = models().find(caller, dataset);
+            ServedModel model = models().next(caller, dataset);
             answer(dataset, model, new PredictCall(body(request)), response);
         }
     }
@@ -35,7 +35,7 @@ public class PredictEndpoint extends Endpoint {
     private void answer(DatasetId dataset, ServedModel model, PredictCall call, HttpServletResponse response)
             throws IOException {
         List<Prediction> predictions = model.answer(call);
-        models().answered(dataset);
+        answered(dataset, model, response);
         PredictAnswer answer = new PredictAnswer(dataset, model, predictions, call.explain());
         answer(response, answer::write);
     }

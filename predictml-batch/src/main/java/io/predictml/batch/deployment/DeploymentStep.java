@@ -1,5 +1,6 @@
 package io.predictml.batch.deployment;
 
+import io.predictml.domain.DomainException;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.ejb.deployment.DeploymentProgress;
 import io.predictml.engine.model.ArtefactRejected;
@@ -31,7 +32,7 @@ abstract class DeploymentStep extends AbstractBatchlet {
         try {
             work(id);
             return "COMPLETED";
-        } catch (ArtefactRejected | ArtefactUnreadable e) {
+        } catch (ArtefactRejected | ArtefactUnreadable | DomainException e) {
             LOG.log(Level.WARNING, "Deployment %s failed: %s".formatted(id, e.getMessage()));
             progress.failed(id, "The model could not be deployed: " + e.getMessage());
             return "REFUSED";

@@ -43,6 +43,8 @@ public class FileRowsReader extends AbstractItemReader {
             prediction = work.prediction();
             done = progress.begin(claim, work.modelVersion());
             files.keep(claim.id(), 0, List.of(prediction.columns()));
+            int added = prediction.added();
+            prediction.place().ifPresent(place -> files.keepPlace(claim.id(), place, added));
         } catch (DomainException e) {
             progress.failed(claim, e.getMessage());
         } catch (RuntimeException e) {

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-/** Makes the result of the answered parts. */
+/** Makes the result of the answered parts, for a workbook as that workbook too. */
 @Dependent
 @Named
 public class JoinPartsStep extends AbstractBatchlet {
@@ -35,6 +35,7 @@ public class JoinPartsStep extends AbstractBatchlet {
         if (rows > 0) {
             int each = BatchPredictionService.ROWS_AT_ONCE;
             files.join(claim.id(), (rows + each - 1) / each);
+            files.joinWorkbook(claim.id());
             progress.complete(claim);
         }
         return "COMPLETED";

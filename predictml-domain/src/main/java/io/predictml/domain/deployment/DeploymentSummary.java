@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param deployedAt when it became active
  * @param reason the approver's words, or why it failed; may be empty
  * @param answered whether it has answered a prediction
+ * @param rollout whether it is live, or on trial beside the live one, where it is active or is to become so
  */
 public record DeploymentSummary(
         DeploymentId id,
@@ -31,7 +32,8 @@ public record DeploymentSummary(
         String endpoint,
         Optional<Instant> deployedAt,
         String reason,
-        boolean answered) {
+        boolean answered,
+        Rollout rollout) {
     public DeploymentSummary {
         Objects.requireNonNull(id);
         Objects.requireNonNull(trainingId);
@@ -44,5 +46,11 @@ public record DeploymentSummary(
         Objects.requireNonNull(endpoint);
         Objects.requireNonNull(deployedAt);
         Objects.requireNonNull(reason);
+        Objects.requireNonNull(rollout);
+    }
+
+    /** Whether it is active, but another version is live. */
+    public boolean onTrial() {
+        return status == DeploymentStatus.ACTIVE && rollout.isTrial();
     }
 }

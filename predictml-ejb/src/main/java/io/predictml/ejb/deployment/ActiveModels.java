@@ -7,42 +7,56 @@ import io.predictml.domain.dataset.UnknownDataset;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentTarget;
 import io.predictml.domain.deployment.ModelNotDeployed;
+import io.predictml.domain.deployment.Rollout;
+import io.predictml.domain.deployment.RolloutReport;
 import io.predictml.domain.prediction.ServedModel;
 import io.predictml.domain.prediction.ServedModels;
 import io.predictml.ejb.dataset.DatasetService;
 import io.predictml.ejb.deployment.DeploymentProgress.DeployableModel;
+import io.predictml.ejb.deployment.DeploymentProgress.ModelOnTrial;
 import io.predictml.ejb.deployment.azure.AzureModels;
 import io.predictml.ejb.monitoring.Meters;
 import io.predictml.engine.model.ArtefactRejected;
 import io.predictml.engine.model.ArtefactUnreadable;
 import io.predictml.engine.model.ModelArtefact;
 import io.predictml.engine.model.Scorer;
+import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * The models of the active deployments. A model that is to become active is loaded, checked and warm before it does, so that
- * one call is answered by the model before and the next by the new one. After a start, models are loaded when they are first
- * asked for.
+ * one call is answered by the model before and the next by the new one. Beside it another version may be on trial. After a
+ * start, models are loaded when they are first asked for.
  */
 @ApplicationScoped
 public class ActiveModels implements ServedModels {
     private static final Logger LOG = System.getLogger(ActiveModels.class.getName());
     private static final Duration WARM_UP = Duration.ofSeconds(2);
 
-    private record Loaded(DeploymentId deployment, long ownerId, ServedModel model, AtomicBoolean answered) {}
+    private record Loaded(
+            DeploymentId deployment, long ownerId, ServedModel model, AtomicBoolean answered, Optional<Trial> trial) {
+        Loaded beside(Optional<Trial> other) {
+            return new Loaded(deployment, ownerId, model, answered, other);
+        }
+    }
+
+    private record Prepared(DeployableModel deployment, ServedModel model) {}
 
     private final ConcurrentMap<DatasetId, Loaded> answering = new ConcurrentHashMap<>();
-    private final ConcurrentMap<DeploymentId, Loaded> prepared = new ConcurrentHashMap<>();
+    private final ConcurrentMap<DeploymentId, Prepared> prepared = new ConcurrentHashMap<>();
 
     @Inject
     private DeploymentProgress deployments;
@@ -56,8 +70,30 @@ public class ActiveModels implements ServedModels {
     @Inject
     private Meters meters;
 
+    /** Answers what is mirrored to shadows. */
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    private ManagedExecutorService executor;
+
     @Override
     public ServedModel find(Caller caller, DatasetId dataset) {
+        return visible(caller, dataset).model();
+    }
+
+    @Override
+    public ServedModel next(Caller caller, DatasetId dataset) {
+        Loaded live = visible(caller, dataset);
+        return live.trial().isEmpty() ? live.model() : live.trial().get().next(live.model());
+    }
+
+    @Override
+    public List<ServedModel> versions(Caller caller, DatasetId dataset) {
+        Loaded live = visible(caller, dataset);
+        return Stream.concat(
+                        Stream.of(live.model()), live.trial().filter(Trial::answersCallers).map(Trial::model).stream())
+                .toList();
+    }
+
+    private Loaded visible(Caller caller, DatasetId dataset) {
         Loaded known = answering.get(dataset);
         if (known == null) {
             known = answering.computeIfAbsent(dataset, this::active);
@@ -69,7 +105,7 @@ public class ActiveModels implements ServedModels {
         if (!caller.maySee(known.ownerId())) {
             throw new UnknownDataset();
         }
-        return known.model();
+        return known;
     }
 
     @Override
@@ -92,17 +128,56 @@ public class ActiveModels implements ServedModels {
         model.selfCheck();
         if (deployment.target() == DeploymentTarget.LOCAL) {
             model.warmUp(WARM_UP);
-            prepared.put(deployment.deployment(), loaded(deployment, model));
+            prepared.put(deployment.deployment(), new Prepared(deployment, model));
         }
     }
 
     /** Lets the prepared model answer from now on. */
     public void switchTo(DatasetId dataset, DeploymentId deployment) {
-        Loaded next = prepared.remove(deployment);
+        Prepared next = prepared.remove(deployment);
         if (next == null) {
             answering.remove(dataset);
         } else {
-            answering.put(dataset, next);
+            answering.put(dataset, loaded(next.deployment(), next.model()));
+        }
+    }
+
+    /** Tries the prepared model beside the live one from now on. */
+    void tryBeside(DatasetId dataset, DeploymentId deployment, Rollout rollout) {
+        Prepared next = prepared.remove(deployment);
+        answering.computeIfPresent(
+                dataset,
+                (id, live) -> next == null ? null : live.beside(Optional.of(trial(deployment, next.model(), rollout))));
+    }
+
+    /** Gives the version on trial another share of the calls. */
+    void changeTrial(DatasetId dataset, Rollout rollout) {
+        answering.computeIfPresent(
+                dataset, (id, live) -> live.beside(live.trial().map(trial -> trial.as(rollout))));
+    }
+
+    /** The live model answers all calls again. */
+    void endTrial(DatasetId dataset) {
+        answering.computeIfPresent(dataset, (id, live) -> live.beside(Optional.empty()));
+    }
+
+    /** Notes what the versions on trial here, and the live ones beside them, did since the last time. */
+    void noteTrials() {
+        for (Loaded live : answering.values()) {
+            live.trial().ifPresent(this::note);
+        }
+    }
+
+    private void note(Trial trial) {
+        RolloutReport counted = trial.counts().take();
+        if (counted.equals(RolloutReport.NOTHING)) {
+            return;
+        }
+        try {
+            deployments.noteTrial(trial.deployment(), counted);
+        } catch (EJBException e) {
+            trial.counts().giveBack(counted);
+            throw e;
         }
     }
 
@@ -121,11 +196,12 @@ public class ActiveModels implements ServedModels {
         return Set.copyOf(answering.keySet());
     }
 
-    /** Takes up what another node has activated, or taken down, meanwhile. */
+    /** Takes up what another node has activated, taken down or put on trial meanwhile. */
     void refresh(DatasetId dataset) {
         answering.computeIfPresent(dataset, (id, known) -> deployments
                 .active(id)
                 .map(active -> active.deployment().equals(known.deployment()) ? known : replacement(known, active))
+                .map(live -> live.beside(trial(id, live.trial())))
                 .orElse(null));
     }
 
@@ -138,11 +214,40 @@ public class ActiveModels implements ServedModels {
         }
     }
 
+    /** The version that is on trial now; the known one where it still is. A spoiled one has failed, and the live one goes on alone. */
+    private Optional<Trial> trial(DatasetId dataset, Optional<Trial> known) {
+        Optional<ModelOnTrial> wanted = deployments.onTrial(dataset);
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        DeployableModel model = wanted.get().model();
+        Rollout rollout = wanted.get().rollout();
+        if (known.filter(trial -> trial.deployment().equals(model.deployment())).isPresent()) {
+            return known.map(trial -> trial.as(rollout));
+        }
+        try {
+            return Optional.of(trial(model.deployment(), load(model), rollout));
+        } catch (ArtefactRejected e) {
+            LOG.log(Level.WARNING, "%s is not tried any more: %s".formatted(model.deployment(), e.getMessage()));
+            deployments.failed(model.deployment(), e.getMessage());
+            return Optional.empty();
+        } catch (ArtefactUnreadable e) {
+            LOG.log(Level.WARNING, "%s cannot be tried now: %s".formatted(model.deployment(), e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Trial trial(DeploymentId deployment, ServedModel model, Rollout rollout) {
+        return new Trial(deployment, model, rollout, canary -> meters.counted(deployment, canary), executor);
+    }
+
     private Loaded active(DatasetId dataset) {
         Optional<DeployableModel> active = Optional.empty();
         try {
             active = deployments.active(dataset);
-            return active.map(model -> loaded(model, open(model))).orElse(null);
+            return active.map(model -> loaded(model, open(model)))
+                    .map(live -> live.beside(trial(dataset, Optional.empty())))
+                    .orElse(null);
         } catch (ArtefactRejected e) {
             DeploymentId spoiled = active.orElseThrow().deployment();
             LOG.log(Level.WARNING, "%s does not answer any more: %s".formatted(spoiled, e.getMessage()));
@@ -160,7 +265,8 @@ public class ActiveModels implements ServedModels {
 
     private Loaded loaded(DeployableModel deployment, ServedModel model) {
         ServedModel counted = meters.counted(deployment.deployment(), model);
-        return new Loaded(deployment.deployment(), deployment.ownerId(), counted, new AtomicBoolean());
+        return new Loaded(
+                deployment.deployment(), deployment.ownerId(), counted, new AtomicBoolean(), Optional.empty());
     }
 
     private ServedModel open(DeployableModel deployment) {

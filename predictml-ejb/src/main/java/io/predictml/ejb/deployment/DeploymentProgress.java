@@ -7,6 +7,8 @@ import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.deployment.Rollout;
+import io.predictml.domain.deployment.RolloutReport;
 import io.predictml.domain.notification.NotificationKind;
 import io.predictml.ejb.AfterCommit;
 import io.predictml.ejb.dataset.ArtefactStore;
@@ -16,6 +18,7 @@ import io.predictml.persistence.audit.AuditTrail;
 import io.predictml.persistence.dataset.Datasets;
 import io.predictml.persistence.deployment.Deployment;
 import io.predictml.persistence.deployment.Deployments;
+import io.predictml.persistence.deployment.RolloutReports;
 import io.predictml.persistence.training.AlternativeModels;
 import io.predictml.persistence.training.OfferedModel;
 import io.predictml.persistence.training.TrainingJob;
@@ -52,8 +55,21 @@ public class DeploymentProgress {
             String sha256,
             DeploymentTarget target) {}
 
+    /**
+     * A version on trial.
+     *
+     * @param rollout how it is tried
+     */
+    public record ModelOnTrial(DeployableModel model, Rollout rollout) {}
+
     @Inject
     private Deployments deployments;
+
+    @Inject
+    private RolloutReports reports;
+
+    @Inject
+    private Trials trials;
 
     @Inject
     private TrainingJobs jobs;
@@ -114,9 +130,32 @@ public class DeploymentProgress {
     }
 
     /**
-     * Lets the model answer; the one that did so far is superseded.
+     * The model of a version on trial.
+     *
+     * @throws TransitionNotAllowed where it is not
+     */
+    DeployableModel tried(DeploymentId id) {
+        Deployment deployment = deployments.lock(id);
+        deployment.mustBeOnTrial();
+        return deployable(deployment);
+    }
+
+    /** The version of the dataset's model that is on trial beside the one that answers now. */
+    Optional<ModelOnTrial> onTrial(DatasetId dataset) {
+        return deployments.onTrial(dataset).map(tried -> new ModelOnTrial(deployable(tried), tried.rollout()));
+    }
+
+    /** Adds what a version on trial, and the live one beside it, did. */
+    void noteTrial(DeploymentId id, RolloutReport counted) {
+        reports.add(id, counted);
+    }
+
+    /**
+     * Lets the model answer; the one that did so far is superseded. Where it is to be tried first, that one goes on, and this
+     * one begins beside it.
      *
      * @return the dataset whose predictions it answers
+     * @throws TransitionNotAllowed where it is to be tried and there is no live version any more
      */
     public DatasetId activate(DeploymentId id) {
         return activate(
@@ -132,16 +171,26 @@ public class DeploymentProgress {
     public DatasetId activate(DeploymentId id, String endpoint) {
         Deployment deployment = deployments.lock(id);
         DatasetId dataset = deployment.datasetId();
-        deployments.active(dataset).ifPresent(earlier -> record("deploy", earlier.supersede(), "by " + id));
-        record("deploy", deployment.activate(endpoint, Instant.now()), endpoint);
-        TrainingJob job = jobs.find(SERVER, deployment.trainingId());
-        notifications.tell(
-                job.ownerId(),
-                NotificationKind.DEPLOYED,
-                "Model deployed successfully! You can now make predictions.",
-                job.id());
-        afterCommit.run(() -> models.switchTo(dataset, id));
+        trials.end(SERVER, dataset, "by " + id);
+        if (deployment.rollout().isTrial()) {
+            trials.begin(deployment, endpoint);
+        } else {
+            deployments.active(dataset).ifPresent(earlier -> record("deploy", earlier.supersede(), "by " + id));
+            record("deploy", deployment.activate(endpoint, Instant.now()), endpoint);
+            afterCommit.run(() -> models.switchTo(dataset, id));
+        }
+        tellOwner(
+                deployment,
+                deployment.onTrial()
+                        ? "Version %d of the model is being tried beside the one that answers."
+                        : "Model deployed successfully! You can now make predictions.");
         return dataset;
+    }
+
+    /** @param sentence which may have a place for the version */
+    private void tellOwner(Deployment deployment, String sentence) {
+        TrainingJob job = jobs.find(SERVER, deployment.trainingId());
+        notifications.tell(job.ownerId(), NotificationKind.DEPLOYED, sentence.formatted(job.modelVersion()), job.id());
     }
 
     private String endpoint(DatasetId dataset) {
@@ -156,6 +205,9 @@ public class DeploymentProgress {
      */
     public DeployableModel earlier(DeploymentId id) {
         Deployment asked = deployments.lock(id);
+        if (asked.onTrial()) {
+            throw new TransitionNotAllowed("This version is on trial. End the trial instead.");
+        }
         Deployment earlier = asked.status() == DeploymentStatus.SUPERSEDED
                 ? asked
                 : deployments
@@ -172,17 +224,27 @@ public class DeploymentProgress {
     public void rollBack(Caller caller, DeploymentId id) {
         Deployment earlier = deployments.lock(id);
         DatasetId dataset = earlier.datasetId();
+        trials.end(caller, dataset, "with the rollback to " + id);
         deployments
                 .active(dataset)
                 .ifPresent(active -> audit.record(caller, "rollback", active.supersede(), "to " + id, Instant.now()));
         String endpoint = endpoint(dataset);
         audit.record(caller, "rollback", earlier.activate(endpoint, Instant.now()), endpoint, Instant.now());
-        TrainingJob job = jobs.find(SERVER, earlier.trainingId());
-        notifications.tell(
-                job.ownerId(),
-                NotificationKind.DEPLOYED,
-                "Version %d of the model answers again.".formatted(job.modelVersion()),
-                job.id());
+        tellOwner(earlier, "Version %d of the model answers again.");
+        afterCommit.run(() -> models.switchTo(dataset, id));
+    }
+
+    /** Lets a version that was tried answer all calls; the one that did so far is superseded. */
+    void makeLive(Caller caller, DeploymentId id) {
+        Deployment tried = deployments.lock(id);
+        tried.mustBeOnTrial();
+        DatasetId dataset = tried.datasetId();
+        String before = tried.rollout().words();
+        deployments
+                .active(dataset)
+                .ifPresent(live -> audit.record(caller, "rollout", live.supersede(), "by " + id, Instant.now()));
+        audit.record(caller, "rollout", tried.makeLive(Instant.now()), before + " to live", Instant.now());
+        tellOwner(tried, "Version %d of the model answers now.");
         afterCommit.run(() -> models.switchTo(dataset, id));
     }
 

@@ -68,6 +68,9 @@ public class DeploymentService {
     @Inject
     private DeploymentProgress progress;
 
+    @Inject
+    private Trials trials;
+
     /** The latest, newest first. */
     public List<DeploymentSummary> list(Caller caller) {
         caller.mustBeAdmin();
@@ -110,7 +113,8 @@ public class DeploymentService {
 
     /**
      * Takes a deployment down; where it is the active one, its dataset's predictions are refused from then on. One that is
-     * superseded on this server is gone at once, and cannot be gone back to any more.
+     * superseded on this server, or on trial beside the active one, is gone at once, and cannot be gone back to any more. A
+     * trial beside the active one ends with it.
      *
      * @param removeFiles whether the files that were uploaded to another place are removed there too
      * @return where it stands now
@@ -118,8 +122,15 @@ public class DeploymentService {
     public DeploymentStatus undeploy(Caller caller, DeploymentId id, boolean removeFiles) {
         caller.mustBeAdmin();
         Deployment deployment = deployments.lock(id);
-        boolean answered = deployment.status() == DeploymentStatus.ACTIVE;
         DatasetId dataset = deployment.datasetId();
+        if (deployment.onTrial()) {
+            trials.end(caller, dataset, "");
+            return deployment.status();
+        }
+        boolean answered = deployment.status() == DeploymentStatus.ACTIVE;
+        if (answered) {
+            trials.end(caller, dataset, "with " + id);
+        }
         if (removeFiles) {
             azure.lock(id).ifPresent(AzureDeployment::removeFiles);
         }

@@ -2,6 +2,7 @@ package io.predictml.ejb.deployment;
 
 import io.predictml.domain.dataset.DatasetId;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJBException;
@@ -16,7 +17,10 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Every five seconds, looks whether another node has switched a model that is loaded here. */
+/**
+ * Every five seconds, looks whether another node has switched a model that is loaded here, and notes what versions on trial
+ * did here; the latter also when the server stops.
+ */
 @Singleton
 @Startup
 @DependsOn("DatabaseMigration")
@@ -38,6 +42,7 @@ public class ModelRefresh {
 
     @Timeout
     void refresh() {
+        noteTrials();
         for (DatasetId dataset : models.loaded()) {
             try {
                 models.refresh(dataset);
@@ -45,6 +50,15 @@ public class ModelRefresh {
                 LOG.log(Level.DEBUG, "The database is away; loaded models go on", e);
                 return;
             }
+        }
+    }
+
+    @PreDestroy
+    void noteTrials() {
+        try {
+            models.noteTrials();
+        } catch (EJBException e) {
+            LOG.log(Level.DEBUG, "The database is away; what versions on trial did is noted later", e);
         }
     }
 }

@@ -157,9 +157,19 @@ public class BatchPredictionService {
         BatchPrediction batch = batches.find(caller, id);
         batch.mustBeComplete();
         String name = BatchFiles.name(batch.filename(), format.name());
-        return format == Format.XLSX
-                ? new ResultFile(name, out -> PredictionFile.writeWorkbook(files.result(id), out))
-                : new ResultFile(name, out -> Files.copy(files.result(id), out));
+        return switch (format) {
+            case CSV -> new ResultFile(name, out -> Files.copy(files.result(id), out));
+            case XLSX -> new ResultFile(name, out -> writeWorkbook(id, out));
+        };
+    }
+
+    /** As the uploaded workbook where it was one that takes the answers, else as one made of the rows. */
+    private void writeWorkbook(BatchId id, OutputStream out) throws IOException {
+        if (Files.exists(files.workbook(id))) {
+            Files.copy(files.workbook(id), out);
+        } else {
+            PredictionFile.writeWorkbook(files.result(id), out);
+        }
     }
 
     /** The first answered rows under the names of their columns; empty before the result is there. */

@@ -33,7 +33,7 @@ public class PredictionService {
      * @throws io.predictml.domain.prediction.InputRejected where a row does not fit
      */
     public Answers predict(Caller caller, DatasetId dataset, List<Map<String, Object>> rows, boolean explain) {
-        ServedModel model = models.find(caller, dataset);
+        ServedModel model = models.next(caller, dataset);
         List<Prediction> predictions = model.predict(rows, explain);
         models.answered(dataset);
         return new Answers(model.modelName(), model.modelVersion(), model.problemType(), predictions);

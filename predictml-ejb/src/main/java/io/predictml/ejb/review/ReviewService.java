@@ -8,6 +8,7 @@ import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentRunner;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.deployment.Rollout;
 import io.predictml.domain.notification.NotificationKind;
 import io.predictml.domain.review.ReviewStatus;
 import io.predictml.domain.training.LogLine;
@@ -16,6 +17,7 @@ import io.predictml.domain.training.ModelNotOffered;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingSummary;
 import io.predictml.ejb.AfterCommit;
+import io.predictml.ejb.deployment.Trials;
 import io.predictml.ejb.notification.NotificationService;
 import io.predictml.ejb.settings.AzureSettings;
 import io.predictml.persistence.audit.AuditTrail;
@@ -74,6 +76,9 @@ public class ReviewService {
     @Inject
     private AzureSettings azure;
 
+    @Inject
+    private Trials trials;
+
     /** The latest jobs of everyone, newest first. */
     public List<TrainingSummary> overview(Caller caller) {
         caller.mustBeAdmin();
@@ -84,12 +89,18 @@ public class ReviewService {
      * Approves a model and asks for its deployment; also again, after a deployment that failed.
      *
      * @param choice which of the training's models; where it is empty, the one that was chosen before or is recommended
+     * @param rollout whether it is to be live, or tried beside the live version first
      * @param reason the approver's words, may be empty
      * @throws ModelNotOffered where the training has no such model
-     * @throws TransitionNotAllowed where the job is not waiting for this decision
+     * @throws TransitionNotAllowed where the job is not waiting for this decision, or cannot be tried
      */
     public TrainingSummary approve(
-            Caller caller, TrainingId id, DeploymentTarget target, Optional<ModelChoice> choice, String reason) {
+            Caller caller,
+            TrainingId id,
+            DeploymentTarget target,
+            Optional<ModelChoice> choice,
+            Rollout rollout,
+            String reason) {
         caller.mustBeAdmin();
         if (target == DeploymentTarget.AZURE && !azure.isSetUp()) {
             throw new FeatureUnavailable(
@@ -98,6 +109,9 @@ public class ReviewService {
         Review review = reviews.lock(id);
         TrainingJob job = jobs.lock(caller, id);
         datasets.find(caller, job.datasetId());
+        if (rollout.isTrial()) {
+            trials.mustBeTriable(job, target);
+        }
         Optional<ModelChoice> wanted = choice.or(() -> chosenBefore(job));
         if (!mayBeDeployedAgain(review, job)) {
             audit.record(
@@ -108,9 +122,16 @@ public class ReviewService {
                 wanted.map(which -> alternatives.chosen(job, which)).orElse(own);
         Deployment deployment =
                 new Deployment(DeploymentId.next(), job, model, target, shortened(reason), Instant.now());
+        if (rollout.isTrial()) {
+            deployment.tryAs(rollout);
+        }
         deployments.add(deployment);
-        String what = "to %s: %s (%s)"
-                .formatted(target.word(), model.name(), model.choice().word());
+        String what = "to %s: %s (%s)%s"
+                .formatted(
+                        target.word(),
+                        model.name(),
+                        model.choice().word(),
+                        rollout.isTrial() ? ", as " + rollout.words() : "");
         audit.record(caller, "approve", deployment.birth(), what, Instant.now());
         log.append(id, new LogLine(Instant.now(), LogLine.Level.INFO, "Approved " + what + "."));
         notifications.tell(job.ownerId(), NotificationKind.APPROVED, "Model deploying…", id);

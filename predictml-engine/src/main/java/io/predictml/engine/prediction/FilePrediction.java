@@ -4,12 +4,14 @@ import io.predictml.domain.FieldError;
 import io.predictml.domain.dataset.Layout;
 import io.predictml.domain.dataset.ReadAs;
 import io.predictml.domain.dataset.UploadLimits;
+import io.predictml.domain.dataset.UploadRejected;
 import io.predictml.domain.prediction.InputField;
 import io.predictml.domain.prediction.InputRejected;
 import io.predictml.domain.prediction.Prediction;
 import io.predictml.domain.prediction.ServedModel;
 import io.predictml.engine.table.Column;
 import io.predictml.engine.table.NumberColumn;
+import io.predictml.engine.table.SheetRows;
 import io.predictml.engine.table.TableReader;
 import io.predictml.engine.table.TextTable;
 import io.predictml.engine.table.ValueForm;
@@ -71,9 +73,9 @@ public final class FilePrediction {
     public static FilePrediction open(Path file, UploadLimits limits, ServedModel model) {
         UploadLimits some = new UploadLimits(limits.maxBytes(), limits.maxRows(), limits.maxColumns(), 1, 1);
         ReadAs plain = new ReadAs("", "", "", "", "", Optional.of(Layout.plain()), Map.of());
-        FilePrediction first = new FilePrediction(TableReader.texts(file, plain, some), model);
-        if (first.knowsAField()) {
-            return first;
+        Optional<FilePrediction> first = plainly(file, plain, some, model);
+        if (first.isPresent()) {
+            return first.get();
         }
         FilePrediction found = new FilePrediction(TableReader.texts(file, ReadAs.sheet(""), some), model);
         if (found.knowsAField()) {
@@ -86,8 +88,28 @@ public final class FilePrediction {
                         .toList());
     }
 
+    /** Empty where names other than the model's, or a title, stand in the first row. */
+    private static Optional<FilePrediction> plainly(Path file, ReadAs plain, UploadLimits limits, ServedModel model) {
+        try {
+            return Optional.of(new FilePrediction(TableReader.texts(file, plain, limits), model))
+                    .filter(FilePrediction::knowsAField);
+        } catch (UploadRejected e) {
+            return Optional.empty(); // Looked at in the other way, it is taken, or refused in the words that fit.
+        }
+    }
+
     private boolean knowsAField() {
         return fields.stream().anyMatch(Optional::isPresent);
+    }
+
+    /** Where the rows stand in their workbook; empty for a CSV. */
+    public Optional<SheetRows> place() {
+        return table.place();
+    }
+
+    /** How many of {@link #columns} are the model's, the last ones. */
+    public int added() {
+        return header.size() - table.names().size();
     }
 
     /** Data rows. */

@@ -1,5 +1,7 @@
 package io.predictml.engine.prediction;
 
+import io.predictml.engine.table.SheetRows;
+import io.predictml.engine.table.WorkbookCopy;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -11,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -67,6 +71,30 @@ public final class PredictionFile {
             }
             workbook.write(out);
         }
+    }
+
+    /**
+     * Writes the uploaded workbook with the model's columns of a CSV beside its rows.
+     *
+     * @param place where the rows stand in it
+     * @param added how many of the CSV's columns are put there, the last ones
+     * @return false, with nothing written, where that workbook does not take them
+     */
+    public static boolean addTo(Path workbook, SheetRows place, int added, Path csv, OutputStream out)
+            throws IOException {
+        Optional<WorkbookCopy> copy = WorkbookCopy.of(workbook, place, added);
+        if (copy.isEmpty()) {
+            return false;
+        }
+        try (CSVParser parser = open(csv)) {
+            Stream<List<String>> lines = parser.stream().map(CSVRecord::toList);
+            copy.get()
+                    .write(
+                            lines.map(line -> line.subList(line.size() - added, line.size()))
+                                    .iterator(),
+                            out);
+        }
+        return true;
     }
 
     private static void fill(Cell cell, String text, boolean data) {

@@ -36,6 +36,7 @@ final class TableBuilder {
     private final Deque<FileRow> last = new ArrayDeque<>();
     private final List<ColumnTexts> columns = new ArrayList<>();
     private final List<String> repairs = new ArrayList<>();
+    private final RowLines lines = new RowLines();
     private Optional<Layout> layout = Optional.empty();
     private List<String> names = List.of();
     private long rows;
@@ -103,6 +104,7 @@ final class TableBuilder {
         if (header.isEmpty()) {
             return naming.made(width);
         }
+        lines.header(header.get(header.size() - 1).line());
         int named = header.get(header.size() - 1).width();
         boolean wider = !sparse && data.size() > 1 && named > 1 && data.stream().allMatch(row -> isWider(row, named));
         return naming.of(header, sparse ? 0 : width, wider);
@@ -135,6 +137,7 @@ final class TableBuilder {
             return;
         }
         checkWidth(row);
+        lines.row(row.line());
         for (int column = 0; column < columns.size(); column++) {
             columns.get(column).add(row.cell(column));
         }
@@ -198,12 +201,15 @@ final class TableBuilder {
     /** The texts as they came beside the typed table. */
     TextTable texts(Optional<ValueForm> decimals, ValueForm usualNumber) {
         Table table = build(decimals, usualNumber).table();
-        return new TextTable(columns, table);
+        return new TextTable(columns, table, Optional.empty());
     }
 
     /** The same of a workbook's sheet. */
-    TextTable workbookTexts() {
-        return texts(CsvReader.decimals(as).or(() -> Optional.of(ValueForm.DECIMAL_POINT)), ValueForm.DECIMAL_POINT);
+    TextTable workbookTexts(String sheet) {
+        Table table = build(
+                        CsvReader.decimals(as).or(() -> Optional.of(ValueForm.DECIMAL_POINT)), ValueForm.DECIMAL_POINT)
+                .table();
+        return new TextTable(columns, table, Optional.of(lines.of(sheet)));
     }
 
     /** The table of a workbook's sheet, whose numbers are numbers and have no decimal sign to be found out. */

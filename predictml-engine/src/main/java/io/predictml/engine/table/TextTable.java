@@ -1,6 +1,7 @@
 package io.predictml.engine.table;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A file's table as it was written, cell by cell, beside what was made of it. Immutable, so it may be shared between threads.
@@ -8,10 +9,17 @@ import java.util.List;
 public final class TextTable {
     private final List<ColumnTexts> texts;
     private final Table table;
+    private final Optional<SheetRows> place;
 
-    TextTable(List<ColumnTexts> texts, Table table) {
+    TextTable(List<ColumnTexts> texts, Table table, Optional<SheetRows> place) {
         this.texts = List.copyOf(texts);
         this.table = table;
+        this.place = place;
+    }
+
+    /** Where the rows stand in their workbook; empty for a CSV. */
+    public Optional<SheetRows> place() {
+        return place;
     }
 
     /** The names of the columns, in the file's order. */

@@ -22,6 +22,11 @@ final class WorkbookOutline extends DefaultHandler {
         return List.copyOf(sheets);
     }
 
+    /** Whether people see the sheet. */
+    boolean isShown(String sheet) {
+        return shown.contains(sheet);
+    }
+
     /** The sheet to read where none is named: the first that is shown. A hidden one often holds lists for others. */
     String usual() {
         return choose(sheets, shown);

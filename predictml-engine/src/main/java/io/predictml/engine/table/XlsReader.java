@@ -32,7 +32,7 @@ final class XlsReader {
     }
 
     TextTable texts(Path file) {
-        return open(file, (builder, sheet, sheets) -> builder.workbookTexts());
+        return open(file, (builder, sheet, sheets) -> builder.workbookTexts(sheet));
     }
 
     private <T> T open(Path file, SheetFinish<T> finish) {

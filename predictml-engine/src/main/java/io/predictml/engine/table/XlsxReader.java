@@ -35,7 +35,7 @@ final class XlsxReader {
     }
 
     TextTable texts(Path file) throws IOException {
-        return open(file, (builder, sheet, sheets) -> builder.workbookTexts());
+        return open(file, (builder, sheet, sheets) -> builder.workbookTexts(sheet));
     }
 
     private <T> T open(Path file, SheetFinish<T> finish) throws IOException {

@@ -17,13 +17,19 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All datasets. */
 public class Datasets {
     private static final DatasetId LAST = new DatasetId("report_999999999999999999");
 
+    private static final Set<DeploymentStatus> OVER =
+            EnumSet.of(DeploymentStatus.SUPERSEDED, DeploymentStatus.UNDEPLOYING, DeploymentStatus.UNDEPLOYED);
+
+    /** A deployment that answers all calls is the live one; another may be on trial beside it. */
     private static final String SUMMARY =
             """
             select d, a.email, t, r, p, q, %s from Dataset d
@@ -32,6 +38,7 @@ public class Datasets {
             left join Review r on r.trainingId = t.id
             left join Deployment p on p.id = t.latestDeployment
             left join Deployment q on q.datasetId = d.id and q.status = io.predictml.domain.deployment.DeploymentStatus.ACTIVE
+                and q.percent = 100
             left join AlternativeModel m on m.trainingId = t.id
             """
                     .formatted(AlternativeModels.COLUMNS);
@@ -98,9 +105,10 @@ public class Datasets {
         Optional<TrainingJob> job = Optional.ofNullable((TrainingJob) row[2]);
         Review review = (Review) row[3];
         Optional<Deployment> deployment = Optional.ofNullable((Deployment) row[4]);
-        // After a rollback an earlier training's deployment answers.
+        // After a rollback an earlier training's deployment answers, and so it does while the latest is on trial or
+        // after that.
         Optional<Deployment> standing = deployment
-                .filter(latest -> latest.status() != DeploymentStatus.SUPERSEDED)
+                .filter(latest -> !latest.onTrial() && !OVER.contains(latest.status()))
                 .or(() -> Optional.ofNullable((Deployment) row[5]))
                 .or(() -> deployment);
         DatasetStatus status = DatasetStatus.of(

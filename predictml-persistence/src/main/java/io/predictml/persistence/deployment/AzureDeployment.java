@@ -36,6 +36,9 @@ public class AzureDeployment {
     @Column(name = "operation_url")
     private String operationUrl;
 
+    @Column(name = "operation_until")
+    private Instant operationUntil;
+
     @Column(name = "scoring_uri")
     private String scoringUri;
 
@@ -81,14 +84,20 @@ public class AzureDeployment {
         storage = where;
     }
 
-    /** Notes the operation that is under way, so that another start of the server follows it. */
-    public void follows(String url) {
+    /**
+     * Notes the operation that is under way, so that another start of the server follows it.
+     *
+     * @param until how long it may take; empty where Azure did not say
+     */
+    public void follows(String url, Optional<Instant> until) {
         operationUrl = url;
+        operationUntil = until.orElse(null);
     }
 
     /** The operation has ended. */
     public void followed() {
         operationUrl = null;
+        operationUntil = null;
     }
 
     /** @param sealedKey the endpoint's key, encrypted */
@@ -137,6 +146,10 @@ public class AzureDeployment {
 
     public Optional<String> operationUrl() {
         return Optional.ofNullable(operationUrl);
+    }
+
+    public Optional<Instant> operationUntil() {
+        return Optional.ofNullable(operationUntil);
     }
 
     public Optional<String> scoringUri() {

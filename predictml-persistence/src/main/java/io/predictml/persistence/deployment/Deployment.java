@@ -6,6 +6,7 @@ import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.deployment.Rollout;
 import io.predictml.domain.training.ModelChoice;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.persistence.training.OfferedModel;
@@ -20,8 +21,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One approved model on its way to an endpoint, at it, or taken down again. At most one deployment of a dataset is
- * active; the one before it is superseded and kept for rollback.
+ * One approved model on its way to an endpoint, at it, or taken down again. At most one deployment of a dataset is active and
+ * live; the one before it is superseded and kept for rollback. At most one more is active on trial beside the live one.
  */
 @Entity
 public class Deployment {
@@ -48,6 +49,12 @@ public class Deployment {
 
     @Enumerated(EnumType.STRING)
     private DeploymentStatus status;
+
+    @Enumerated(EnumType.STRING)
+    private Rollout.Mode rollout = Rollout.Mode.LIVE;
+
+    @Column(name = "rollout_percent")
+    private int percent = Rollout.LIVE.percent();
 
     private String reason;
     private String endpoint;
@@ -91,6 +98,49 @@ public class Deployment {
         return new Transition("deployment", id, "", status.word());
     }
 
+    /** Asks that it be tried beside the live version first. Only before it is taken up, and only on the inference server. */
+    public void tryAs(Rollout trial) {
+        if (status != DeploymentStatus.REQUESTED || target != DeploymentTarget.LOCAL) {
+            throw new TransitionNotAllowed(
+                    "Only a version that is yet to be deployed to this server can be tried there.");
+        }
+        become(trial);
+    }
+
+    /** Has one that is tried get another share of the calls. */
+    public Transition changeTrial(Rollout trial) {
+        mustBeOnTrial();
+        become(trial);
+        return unmoved();
+    }
+
+    /** Lets one that was tried answer all calls. The one that did so far has to be superseded. */
+    public Transition makeLive(Instant now) {
+        mustBeOnTrial();
+        become(Rollout.LIVE);
+        deployedAt = now;
+        return unmoved();
+    }
+
+    /** @throws TransitionNotAllowed where it is not active beside a live version */
+    public void mustBeOnTrial() {
+        if (!onTrial()) {
+            throw new TransitionNotAllowed(
+                    "The deployment %s is not on trial beside a live version. Reload to see where it stands now."
+                            .formatted(id));
+        }
+    }
+
+    private void become(Rollout next) {
+        rollout = next.mode();
+        percent = next.percent();
+    }
+
+    /** A step within the same status. */
+    private Transition unmoved() {
+        return new Transition("deployment", id, status.word(), status.word());
+    }
+
     /** Takes the request up. */
     public Transition begin() {
         return become(DeploymentStatus.DEPLOYING);
@@ -113,6 +163,9 @@ public class Deployment {
 
     /** Makes room for a newer version; this one stays for rollback. */
     public Transition supersede() {
+        if (onTrial()) {
+            throw new TransitionNotAllowed("The deployment %s is on trial; it is made live or ended.".formatted(id));
+        }
         return become(DeploymentStatus.SUPERSEDED);
     }
 
@@ -175,6 +228,16 @@ public class Deployment {
     /** The approver's words, or why it failed; may be empty. */
     public String reason() {
         return reason;
+    }
+
+    /** Which of the calls it answers or is to answer. */
+    public Rollout rollout() {
+        return new Rollout(rollout, percent);
+    }
+
+    /** Whether it is active, but another version is live. */
+    public boolean onTrial() {
+        return status == DeploymentStatus.ACTIVE && rollout != Rollout.Mode.LIVE;
     }
 
     /** Where it answers; empty before it is active. */

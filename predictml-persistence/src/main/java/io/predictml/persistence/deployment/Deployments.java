@@ -7,6 +7,7 @@ import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentSummary;
 import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.deployment.Rollout;
 import io.predictml.domain.deployment.UnknownDeployment;
 import io.predictml.persistence.dataset.Dataset;
 import io.predictml.persistence.training.TrainingJob;
@@ -40,13 +41,24 @@ public class Deployments {
         return deployment;
     }
 
-    /** The deployment of the dataset that answers now. */
+    /** The live deployment of the dataset. */
     public Optional<Deployment> active(DatasetId dataset) {
+        return active(dataset, "=");
+    }
+
+    /** The deployment of the dataset that is on trial beside the live one. */
+    public Optional<Deployment> onTrial(DatasetId dataset) {
+        return active(dataset, "<>");
+    }
+
+    private Optional<Deployment> active(DatasetId dataset, String live) {
         return em.createQuery(
-                        "select p from Deployment p where p.datasetId = :dataset and p.status = :status",
+                        "select p from Deployment p where p.datasetId = :dataset and p.status = :status and p.rollout %s :live order by p.id desc"
+                                .formatted(live),
                         Deployment.class)
                 .setParameter("dataset", dataset.value())
                 .setParameter("status", DeploymentStatus.ACTIVE)
+                .setParameter("live", Rollout.Mode.LIVE)
                 .getResultStream()
                 .findFirst();
     }
@@ -73,10 +85,11 @@ public class Deployments {
                         select p, t, d from Deployment p
                         join TrainingJob t on t.id = p.trainingId
                         join Dataset d on d.id = p.datasetId
-                        where p.status = :status and d.ownerId = :owner and d.deletedAt is null
+                        where p.status = :status and p.rollout = :live and d.ownerId = :owner and d.deletedAt is null
                         order by p.id desc""",
                         Object[].class)
                 .setParameter("status", DeploymentStatus.ACTIVE)
+                .setParameter("live", Rollout.Mode.LIVE)
                 .setParameter("owner", caller.accountId())
                 .setMaxResults(limit)
                 .getResultStream()
@@ -152,6 +165,7 @@ public class Deployments {
                 deployment.endpoint(),
                 deployment.deployedAt(),
                 deployment.reason(),
-                deployment.hasAnswered());
+                deployment.hasAnswered(),
+                deployment.rollout());
     }
 }

@@ -11,6 +11,7 @@ import io.predictml.domain.audit.Transition;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.deployment.Rollout;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelChoice;
 import io.predictml.domain.training.ModelOption;
@@ -200,6 +201,41 @@ class TrainingJobTest {
     }
 
     @Test
+    void aTrialIsBegunBeforeItIsTakenUpAndChangedMadeLiveOrEndedWhileItIsActive() {
+        Deployment trial = requested("deployment_2");
+        trial.tryAs(Rollout.canary(10));
+        assertThatThrownBy(() -> trial.changeTrial(Rollout.SHADOW)).isInstanceOf(TransitionNotAllowed.class);
+        trial.begin();
+        assertThatThrownBy(() -> trial.tryAs(Rollout.SHADOW)).isInstanceOf(TransitionNotAllowed.class);
+        assertThat(trial.onTrial()).isFalse();
+        trial.activate("http://localhost:8000/predict/report_1", NOW);
+        assertThat(trial.onTrial()).isTrue();
+        assertThatThrownBy(trial::supersede).isInstanceOf(TransitionNotAllowed.class);
+
+        Transition within = new Transition("deployment", "deployment_2", "active", "active");
+        assertThat(trial.changeTrial(Rollout.canary(25))).isEqualTo(within);
+        assertThat(trial.rollout()).isEqualTo(Rollout.canary(25));
+        assertThat(trial.changeTrial(Rollout.SHADOW)).isEqualTo(within);
+        assertThat(trial.makeLive(NOW.plusSeconds(60))).isEqualTo(within);
+        assertThat(trial.rollout()).isEqualTo(Rollout.LIVE);
+        assertThat(trial.deployedAt()).contains(NOW.plusSeconds(60));
+        assertThatThrownBy(() -> trial.makeLive(NOW)).isInstanceOf(TransitionNotAllowed.class);
+        assertThatThrownBy(() -> trial.changeTrial(Rollout.SHADOW)).isInstanceOf(TransitionNotAllowed.class);
+        assertThat(trial.supersede().to()).isEqualTo("superseded");
+
+        Deployment ended = requested("deployment_3");
+        ended.tryAs(Rollout.SHADOW);
+        ended.begin();
+        ended.activate("http://localhost:8000/predict/report_1", NOW);
+        assertThat(ended.undeploy().to()).isEqualTo("undeploying");
+        assertThat(ended.onTrial()).isFalse();
+        assertThat(ended.undeployed().to()).isEqualTo("undeployed");
+        Deployment elsewhere =
+                new Deployment(new DeploymentId("deployment_4"), job, model(), DeploymentTarget.AZURE, "", NOW);
+        assertThatThrownBy(() -> elsewhere.tryAs(Rollout.SHADOW)).isInstanceOf(TransitionNotAllowed.class);
+    }
+
+    @Test
     void aDeploymentIsOfTheModelThatWasChosen() {
         job.start(NOW);
         job.evaluated(new OfferedModel(ModelChoice.ACCURATE, "WeightedEnsembleClassifier", Map.of(), "{}"));
@@ -229,9 +265,13 @@ class TrainingJobTest {
     }
 
     private Deployment active(String id) {
-        Deployment deployment = new Deployment(new DeploymentId(id), job, model(), DeploymentTarget.LOCAL, "", NOW);
+        Deployment deployment = requested(id);
         deployment.begin();
         deployment.activate("http://localhost:8000/predict/report_1", NOW);
         return deployment;
+    }
+
+    private Deployment requested(String id) {
+        return new Deployment(new DeploymentId(id), job, model(), DeploymentTarget.LOCAL, "", NOW);
     }
 }

@@ -4,9 +4,12 @@ import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentSummary;
 import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.deployment.Rollout;
+import io.predictml.domain.deployment.RolloutReport;
 import io.predictml.domain.deployment.SetupFinding;
 import io.predictml.domain.training.LogLine;
 import io.predictml.ejb.deployment.DeploymentService;
+import io.predictml.ejb.deployment.RolloutService;
 import io.predictml.ejb.deployment.azure.AzureCheck;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.faces.view.ViewScoped;
@@ -24,6 +27,7 @@ import java.util.Set;
 @ViewScoped
 public class DeploymentsPage implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final int LEAST_SHARE = 5;
     private static final Set<DeploymentStatus> MOVING =
             EnumSet.of(DeploymentStatus.REQUESTED, DeploymentStatus.DEPLOYING, DeploymentStatus.UNDEPLOYING);
 
@@ -31,18 +35,35 @@ public class DeploymentsPage implements Serializable {
     private DeploymentService deployments;
 
     @Inject
+    private RolloutService rollouts;
+
+    @Inject
     private AzureCheck check;
+
+    @Inject
+    private Reader reader;
 
     @Inject
     private CurrentCaller current;
 
     private transient List<DeploymentSummary> all = List.of();
     private transient Map<DeploymentId, List<StepCard>> steps = Map.of();
+    private transient Map<DeploymentId, RolloutCard> trials = Map.of();
     private transient List<SetupFinding> findings = List.of();
+
+    /** What was typed as the share of the calls, by the deployment's id. */
+    private final HashMap<String, Number> shares = new HashMap<>();
 
     /** Looks at everything again. */
     public void refresh() {
         all = deployments.list(current.get());
+        trials = new HashMap<>();
+        all.stream().filter(DeploymentSummary::onTrial).forEach(trial -> {
+            RolloutReport report = rollouts.report(current.get(), trial.id());
+            trials.put(trial.id(), RolloutCard.of(trial.rollout(), report, reader.wording()));
+            shares.putIfAbsent(
+                    trial.id().value(), Math.max(LEAST_SHARE, trial.rollout().percent()));
+        });
         steps = new HashMap<>();
         all.stream()
                 .filter(deployment -> deployment.target() == DeploymentTarget.AZURE)
@@ -64,6 +85,36 @@ public class DeploymentsPage implements Serializable {
         refresh();
     }
 
+    /** Gives a version on trial the share of the calls that was typed. */
+    public void changeShare(String id) {
+        int percent = shares.get(id).intValue();
+        rollouts.change(current.get(), new DeploymentId(id), Rollout.canary(percent));
+        refresh();
+    }
+
+    public void makeLive(String id) {
+        rollouts.makeLive(current.get(), new DeploymentId(id));
+        refresh();
+    }
+
+    public void endTrial(String id) {
+        rollouts.end(current.get(), new DeploymentId(id));
+        refresh();
+    }
+
+    public Map<String, Number> getShares() {
+        return shares;
+    }
+
+    /** What a version on trial and the live one did; null for one that is not on trial. */
+    public RolloutCard trial(DeploymentSummary deployment) {
+        return trials.get(deployment.id());
+    }
+
+    public boolean isTrying() {
+        return !trials.isEmpty() && !isMoving();
+    }
+
     public List<DeploymentSummary> getAll() {
         return all;
     }
@@ -76,7 +127,11 @@ public class DeploymentsPage implements Serializable {
         return Status.of(deployment.status());
     }
 
+    /** One on trial is ended instead. */
     public boolean mayUndeploy(DeploymentSummary deployment) {
+        if (deployment.onTrial()) {
+            return false;
+        }
         return deployment.status() == DeploymentStatus.ACTIVE || deployment.status() == DeploymentStatus.SUPERSEDED;
     }
 

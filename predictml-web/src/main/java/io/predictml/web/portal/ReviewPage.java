@@ -6,6 +6,7 @@ import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.dataset.LeakQuestion;
 import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.deployment.Rollout;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.ModelChoice;
 import io.predictml.domain.training.ModelOption;
@@ -39,6 +40,7 @@ import org.primefaces.model.StreamedContent;
 @ViewScoped
 public class ReviewPage implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final int FIRST_SHARE = 10;
 
     @Inject
     private TrainingService trainings;
@@ -66,6 +68,8 @@ public class ReviewPage implements Serializable {
     private String reason = "";
     /** What was picked on the page; null before. */
     private ModelChoice picked;
+
+    private Rollout.Mode begin = Rollout.Mode.LIVE;
 
     private transient Evidence evidence;
     private transient Offer offer;
@@ -129,11 +133,43 @@ public class ReviewPage implements Serializable {
     }
 
     public void approveForLocal() {
-        approve(DeploymentTarget.LOCAL);
+        approve(
+                DeploymentTarget.LOCAL,
+                switch (begin) {
+                    case CANARY -> Rollout.canary(FIRST_SHARE);
+                    case SHADOW -> Rollout.SHADOW;
+                    case LIVE -> Rollout.LIVE;
+                });
     }
 
     public void approveForAzure() {
-        approve(DeploymentTarget.AZURE);
+        approve(DeploymentTarget.AZURE, Rollout.LIVE);
+    }
+
+    /** Whether it can be tried beside a version that is live on this server or elsewhere. */
+    public boolean isTriable() {
+        return isDecidable()
+                && deployments
+                        .answering(current.get(), evidence.getTraining().datasetId())
+                        .isPresent();
+    }
+
+    /** How it begins on this server. */
+    public Rollout.Mode getBegin() {
+        return begin;
+    }
+
+    public void setBegin(Rollout.Mode mode) {
+        begin = mode;
+    }
+
+    public Rollout.Mode[] getBeginnings() {
+        return Rollout.Mode.values();
+    }
+
+    /** The share of calls that a version on trial answers first, in percent. */
+    public int getFirstShare() {
+        return FIRST_SHARE;
     }
 
     public void reject() {
@@ -141,8 +177,8 @@ public class ReviewPage implements Serializable {
         refresh();
     }
 
-    private void approve(DeploymentTarget target) {
-        reviews.approve(current.get(), new TrainingId(id), target, Optional.ofNullable(picked), "");
+    private void approve(DeploymentTarget target, Rollout rollout) {
+        reviews.approve(current.get(), new TrainingId(id), target, Optional.ofNullable(picked), rollout, "");
         refresh();
     }
 

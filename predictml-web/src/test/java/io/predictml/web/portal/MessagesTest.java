@@ -8,6 +8,7 @@ import io.predictml.domain.dataset.Finding;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentStep;
 import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.deployment.Rollout;
 import io.predictml.domain.deployment.SetupFinding;
 import io.predictml.domain.deployment.StepState;
 import io.predictml.domain.monitoring.AlertRule;
@@ -100,6 +101,8 @@ class MessagesTest {
         Stream.of(DemoTable.values()).forEach(table -> keys.add("demo." + table.name() + ".text"));
         Stream.of(DeploymentTarget.values()).forEach(target -> keys.add("target." + target.word()));
         Stream.of(DeploymentStep.values()).forEach(step -> keys.add("deployment.step." + step.word()));
+        Stream.of(Rollout.Mode.values()).forEach(mode -> keys.add("rollout.begin." + mode.word()));
+        keys.addAll(List.of("rollout.canary", "rollout.shadow", "rollout.lead.canary", "rollout.lead.shadow"));
         Stream.of(StepState.values()).map(Status::of).map(Status::key).forEach(keys::add);
         Stream.of(SetupFinding.Outcome.values())
                 .map(Status::of)

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param status of HTTP; 0 where there was no answer
  * @param json missing where the body is none
  * @param retryAfter how long Azure wants to be left alone
- * @param operation where the operation that was begun can be followed
+ * @param operation that was begun
  * @param request Azure's number of the request, for its support; empty where it gave none
  */
 record AzureAnswer(
@@ -25,7 +25,7 @@ record AzureAnswer(
         JsonNode json,
         String text,
         Optional<Duration> retryAfter,
-        Optional<String> operation,
+        Optional<AzureOperation> operation,
         String request) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int DEEPEST = 6;
@@ -40,7 +40,9 @@ record AzureAnswer(
                     text,
                     seconds(response.getHeaderString("Retry-After")),
                     Optional.ofNullable(response.getHeaderString("Azure-AsyncOperation"))
-                            .or(() -> Optional.ofNullable(response.getHeaderString("Location"))),
+                            .or(() -> Optional.ofNullable(response.getHeaderString("Location")))
+                            .map(url -> AzureOperation.begun(
+                                    url, response.getHeaderString("x-ms-async-operation-timeout"))),
                     Optional.ofNullable(response.getHeaderString("x-ms-request-id"))
                             .orElse(""));
         }

@@ -74,24 +74,29 @@ public class AzureCalls {
      * @return the thing as it is then; 404 where it is gone
      * @throws AzureRefused where the operation or the thing failed, or the time is over
      */
-    AzureAnswer follow(Patience patience, AzureAnswer begun, Supplier<Response> resource, Consumer<String> remember) {
-        Optional<String> url = begun.operation()
+    AzureAnswer follow(
+            Patience patience, AzureAnswer begun, Supplier<Response> resource, Consumer<AzureOperation> remember) {
+        Optional<AzureOperation> operation = begun.operation()
                 .or(() -> Optional.of(begun.json()
                                 .at("/properties/properties/AzureAsyncOperationUri")
                                 .asText(""))
-                        .filter(text -> !text.isEmpty()))
-                .filter(clients::isManagement);
-        url.ifPresent(remember);
-        url.ifPresent(operation -> await(patience, operation, begun.retryAfter()));
+                        .filter(text -> !text.isEmpty())
+                        .map(url -> new AzureOperation(url, Optional.empty())))
+                .filter(named -> clients.isManagement(named.url()));
+        operation.ifPresent(remember);
+        operation.ifPresent(named -> await(patience, named, begun.retryAfter()));
         return settled(patience, resource);
     }
 
-    /** Waits for an operation that was begun earlier, by this server or before its last start. */
-    void await(Patience patience, String operation, Optional<Duration> before) {
+    /** Waits for an operation that was begun earlier, by this server or before its last start; not longer than Azure would. */
+    void await(Patience overall, AzureOperation operation, Optional<Duration> before) {
+        Patience limited = operation.until().map(overall::within).orElse(overall);
+        Patience patience = overall; // It is looked at once in any case: it may have ended while this server was down.
         Duration pause = before.orElse(settings.pace().poll());
         while (true) {
             patience.pause(pause, "the operation that Azure has begun");
-            AzureAnswer answer = ask(patience, () -> look(operation));
+            patience = limited;
+            AzureAnswer answer = ask(patience, () -> look(operation.url()));
             if (answer.status() == 404 || answer.status() == 204) {
                 return;
             }

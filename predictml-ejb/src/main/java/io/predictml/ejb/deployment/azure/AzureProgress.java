@@ -149,7 +149,7 @@ public class AzureProgress {
                         .map(AzureDeployment::deploymentName)
                         .toList(),
                 deployment.storage().map(BlobPlace::parse),
-                deployment.operationUrl(),
+                deployment.operationUrl().map(url -> new AzureOperation(url, deployment.operationUntil())),
                 deployment.scoringUri(),
                 deployment.begunAt().orElseThrow(),
                 deployment.removesFiles());
@@ -173,8 +173,8 @@ public class AzureProgress {
         mine(id).stores(where.text());
     }
 
-    public void follows(DeploymentId id, String url) {
-        mine(id).follows(url);
+    void follows(DeploymentId id, AzureOperation operation) {
+        mine(id).follows(operation.url(), operation.until());
     }
 
     public void followed(DeploymentId id) {

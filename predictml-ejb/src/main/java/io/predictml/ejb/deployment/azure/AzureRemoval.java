@@ -91,7 +91,7 @@ public class AzureRemoval {
             throw AzureCalls.refused(begun);
         }
         begun.operation()
-                .filter(clients::isManagement)
+                .filter(operation -> clients.isManagement(operation.url()))
                 .ifPresent(operation -> calls.await(patience, operation, begun.retryAfter()));
         while (calls.ask(patience, look).status() != 404) {
             patience.pause(settings.pace().poll(), "the end of a deletion");

@@ -170,7 +170,11 @@ public class AzureSteps {
         } else {
             AzureAnswer known = calls.ask(patience, look);
             if (known.status() == 404) {
-                calls.follow(patience, calls.demand(patience, make), look, url -> progress.follows(work.id(), url));
+                calls.follow(
+                        patience,
+                        calls.demand(patience, make),
+                        look,
+                        operation -> progress.follows(work.id(), operation));
             } else if (!known.isOk()) {
                 throw AzureCalls.refused(known);
             }
@@ -200,7 +204,7 @@ public class AzureSteps {
         if (!routes(calls.settled(patience, look), wish)) {
             AzureAnswer begun =
                     calls.demand(patience, () -> clients.workspace().putEndpoint(work.endpoint(), plan.endpoint(wish)));
-            calls.follow(patience, begun, look, url -> progress.follows(work.id(), url));
+            calls.follow(patience, begun, look, operation -> progress.follows(work.id(), operation));
             progress.followed(work.id());
         }
         while (!routes(calls.settled(patience, look), wish)) {

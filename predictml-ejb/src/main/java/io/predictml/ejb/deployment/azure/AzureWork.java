@@ -24,7 +24,7 @@ record AzureWork(
         String deployment,
         List<String> earlier,
         Optional<BlobPlace> storage,
-        Optional<String> operation,
+        Optional<AzureOperation> operation,
         Optional<String> scoringUri,
         Instant begun,
         boolean removesFiles) {

@@ -8,21 +8,31 @@ import java.util.concurrent.TimeUnit;
 
 /** How long one deployment may wait for Azure, all its steps together; another thread may end the waiting. */
 public final class Patience {
+    private static final String ALL = "The time that a deployment may take is over.";
+    private static final String OF_OPERATION = "The time that Azure gives its operation is over.";
+
     private final Instant deadline;
+    private final String over;
     private final CountDownLatch halted;
 
-    private Patience(Instant deadline, CountDownLatch halted) {
+    private Patience(Instant deadline, String over, CountDownLatch halted) {
         this.deadline = deadline;
+        this.over = over;
         this.halted = halted;
     }
 
     public static Patience until(Instant deadline) {
-        return new Patience(deadline, new CountDownLatch(1));
+        return new Patience(deadline, ALL, new CountDownLatch(1));
     }
 
     /** Another deadline, ended by the same. */
     Patience withDeadline(Instant other) {
-        return new Patience(other, halted);
+        return new Patience(other, ALL, halted);
+    }
+
+    /** The same, but not after that, which Azure gave its operation. */
+    Patience within(Instant until) {
+        return until.isBefore(deadline) ? new Patience(until, OF_OPERATION, halted) : this;
     }
 
     /** Ends the waiting of whoever waits, and of everybody who would. */
@@ -38,7 +48,7 @@ public final class Patience {
      */
     void pause(Duration wanted, String waitingFor) {
         if (Instant.now().plus(wanted).isAfter(deadline)) {
-            throw new AzureRefused(0, "The time that a deployment may take is over. Waiting for: " + waitingFor);
+            throw new AzureRefused(0, "%s Waiting for: %s".formatted(over, waitingFor));
         }
         try {
             if (halted.await(wanted.toMillis(), TimeUnit.MILLISECONDS)) {

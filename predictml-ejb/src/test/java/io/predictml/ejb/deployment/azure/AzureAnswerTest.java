@@ -1,8 +1,11 @@
 package io.predictml.ejb.deployment.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,27 @@ class AzureAnswerTest {
         assertThat(answer(400, "{\"error\":{\"code\":\"BadRequest\",\"message\":\"No.\"}}")
                         .isBusy())
                 .isFalse();
+    }
+
+    @Test
+    void anOperationIsWaitedForNoLongerThanAzureWould() {
+        Instant before = Instant.now();
+        AzureOperation limited = AzureOperation.begun("https://example.com/operation", "PT10M");
+        assertThat(limited.until().orElseThrow()).isBetween(before.plusSeconds(600), before.plusSeconds(660));
+        for (String nothing : new String[] {null, "", "soon", "-PT1M", "PT0S", "P400D"}) {
+            assertThat(AzureOperation.begun("https://example.com/operation", nothing)
+                            .until())
+                    .as(nothing)
+                    .isEmpty();
+        }
+
+        Patience hour = Patience.until(before.plusSeconds(3600));
+        assertThatThrownBy(() -> hour.within(before.plusSeconds(1)).pause(Duration.ofMinutes(1), "x"))
+                .isInstanceOf(AzureRefused.class)
+                .hasMessageStartingWith("The time that Azure gives its operation is over.");
+        assertThatThrownBy(() -> hour.within(before.plusSeconds(9999)).pause(Duration.ofHours(2), "x"))
+                .isInstanceOf(AzureRefused.class)
+                .hasMessageStartingWith("The time that a deployment may take is over.");
     }
 
     private static AzureAnswer answer(int status, String body) throws Exception {

@@ -21,8 +21,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,6 +38,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
 public class DeploymentsResource {
+    private static final Set<DeploymentStatus> HAS_ROLLOUT =
+            EnumSet.of(DeploymentStatus.REQUESTED, DeploymentStatus.DEPLOYING, DeploymentStatus.ACTIVE);
+
     /**
      * A deployment.
      *
@@ -44,6 +49,7 @@ public class DeploymentsResource {
      * @param endpoint null before it is active
      * @param deployedAt when it became active; null before
      * @param reason the approver's words, or why it failed; null where there is none
+     * @param rollout how it is tried, or is to be tried, beside the live version; null where it is not
      */
     @Schema(name = "Deployment")
     public record DeploymentPayload(
@@ -58,7 +64,8 @@ public class DeploymentsResource {
             DeploymentStatus status,
             Optional<String> endpoint,
             Optional<Instant> deployedAt,
-            Optional<String> reason) {
+            Optional<String> reason,
+            Optional<RolloutPayload> rollout) {
         static DeploymentPayload of(DeploymentSummary deployment) {
             return new DeploymentPayload(
                     deployment.id().value(),
@@ -72,7 +79,10 @@ public class DeploymentsResource {
                     deployment.status(),
                     Optional.of(deployment.endpoint()).filter(text -> !text.isEmpty()),
                     deployment.deployedAt(),
-                    Optional.of(deployment.reason()).filter(text -> !text.isEmpty()));
+                    Optional.of(deployment.reason()).filter(text -> !text.isEmpty()),
+                    Optional.of(deployment)
+                            .filter(one -> one.rollout().isTrial() && HAS_ROLLOUT.contains(one.status()))
+                            .map(one -> RolloutPayload.of(one.rollout())));
         }
     }
 

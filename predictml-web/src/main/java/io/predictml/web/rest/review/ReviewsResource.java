@@ -3,6 +3,7 @@ package io.predictml.web.rest.review;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.deployment.DeploymentTarget;
+import io.predictml.domain.deployment.Rollout;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.ModelChoice;
 import io.predictml.domain.training.SettingRejected;
@@ -10,6 +11,7 @@ import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingSummary;
 import io.predictml.ejb.review.ReviewService;
 import io.predictml.web.rest.Success;
+import io.predictml.web.rest.deployment.RolloutWish;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -42,6 +44,7 @@ public class ReviewsResource {
      *
      * @param deploymentTarget where to, for an approval
      * @param model which of the training's models, for an approval; without it the recommended one
+     * @param rollout for an approval: how it is tried beside the live version first; without it, it is live at once
      * @param reason for a rejection: the user reads it
      */
     @Schema(name = "Decision")
@@ -51,6 +54,7 @@ public class ReviewsResource {
                     String action,
             @Pattern(regexp = "local|azure", message = "local or azure") String deploymentTarget,
             @Pattern(regexp = "accurate|single", message = "accurate or single") String model,
+            @Valid RolloutWish rollout,
             @Size(max = 2000, message = "at most 2000 characters") String reason) {
         boolean approves() {
             return action.equals("approve");
@@ -58,6 +62,10 @@ public class ReviewsResource {
 
         Optional<ModelChoice> choice() {
             return ModelChoice.ofWord(model);
+        }
+
+        Rollout wanted() {
+            return rollout == null ? Rollout.LIVE : rollout.rollout();
         }
 
         String words() {
@@ -111,7 +119,8 @@ public class ReviewsResource {
     private Decided approve(Caller caller, TrainingId id, Decision decision) {
         DeploymentTarget target = DeploymentTarget.ofWord(decision.deploymentTarget())
                 .orElseThrow(() -> new SettingRejected("deploymentTarget", "local or azure", "missing"));
-        TrainingSummary job = reviews.approve(caller, id, target, decision.choice(), decision.words());
+        TrainingSummary job =
+                reviews.approve(caller, id, target, decision.choice(), decision.wanted(), decision.words());
         String message = "Model approved and deployment to %s initiated".formatted(target.word());
         return new Decided(message, job.status(), Optional.of(target), job.chosen());
     }
