@@ -2,6 +2,7 @@ package io.predictml.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole engine from its command line. In little memory, {@code benchmarks/memory} has more tables. */
 class CompareTest {
+    private static final String OUTPUT = "output";
+
     @Test
     void aLargeTableEndsWithAModelWhereWorkersHaveLittleMemory(@TempDir Path folder) throws Exception {
         Path model = folder.resolve("model.predictml");
@@ -33,7 +36,7 @@ class CompareTest {
         assertThat(model).isNotEmptyFile();
     }
 
-    /** In a JVM of its own, which ends with it. */
+    /** In a JVM of its own, which ends with a refusal. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -46,24 +49,42 @@ class CompareTest {
                     """)
     void whatCannotBeDoneIsSaidInWords(String target, String option, String value, String said, @TempDir Path folder)
             throws Exception {
-        Path output = folder.resolve("output");
+        List<String> arguments = new ArrayList<>(
+                List.of(RealTables.file("diamonds").toAbsolutePath().toString(), target, "work", option));
+        Optional.ofNullable(value).ifPresent(arguments::add);
+
+        Process process = compareIn(folder, arguments);
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(folder.resolve(OUTPUT)).content().contains(said).doesNotContain("at io.predictml");
+    }
+
+    @Test
+    void theWorkFolderMayBeNamedFromWhereOneStands(@TempDir Path folder) throws Exception {
+        String table = RealTables.file("penguins").toAbsolutePath().toString();
+
+        Process process = compareIn(folder, List.of(table, "species", "work", "--seconds", "12"));
+
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(folder.resolve(OUTPUT))
+                .content()
+                .contains("loaded and checked")
+                .doesNotContain(" failed ");
+        assertThat(process.exitValue()).isZero();
+    }
+
+    private static Process compareIn(Path folder, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Compare.class.getName(),
-                RealTables.file("diamonds").toString(),
-                target,
-                folder.resolve("work").toString(),
-                option));
-        Optional.ofNullable(value).ifPresent(command::add);
-        Process process = new ProcessBuilder(command)
+                Compare.class.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
+                .redirectOutput(folder.resolve(OUTPUT).toFile())
                 .start();
-
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(2);
-        assertThat(output).content().contains(said).doesNotContain("at io.predictml");
     }
 }
