@@ -133,7 +133,11 @@ class DriftTest {
                     .toList();
             int half = rows.length / 2;
             InputReference reference = InputReference.of(table.select(Arrays.copyOf(rows, half)), fields);
-            return new Halves(table, fields, reference, Arrays.stream(rows).skip(half).boxed().toList());
+            return new Halves(
+                    table,
+                    fields,
+                    reference,
+                    Arrays.stream(rows).skip(half).boxed().toList());
         }
 
         int place(String column) {
