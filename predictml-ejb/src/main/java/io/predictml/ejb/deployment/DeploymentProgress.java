@@ -134,19 +134,19 @@ public class DeploymentProgress {
      *
      * @throws TransitionNotAllowed where it is not
      */
-    DeployableModel tried(DeploymentId id) {
+    public DeployableModel tried(DeploymentId id) {
         Deployment deployment = deployments.lock(id);
         deployment.mustBeOnTrial();
         return deployable(deployment);
     }
 
     /** The version of the dataset's model that is on trial beside the one that answers now. */
-    Optional<ModelOnTrial> onTrial(DatasetId dataset) {
+    public Optional<ModelOnTrial> onTrial(DatasetId dataset) {
         return deployments.onTrial(dataset).map(tried -> new ModelOnTrial(deployable(tried), tried.rollout()));
     }
 
     /** Adds what a version on trial, and the live one beside it, did. */
-    void noteTrial(DeploymentId id, RolloutReport counted) {
+    public void noteTrial(DeploymentId id, RolloutReport counted) {
         reports.add(id, counted);
     }
 
@@ -235,7 +235,7 @@ public class DeploymentProgress {
     }
 
     /** Lets a version that was tried answer all calls; the one that did so far is superseded. */
-    void makeLive(Caller caller, DeploymentId id) {
+    public void makeLive(Caller caller, DeploymentId id) {
         Deployment tried = deployments.lock(id);
         tried.mustBeOnTrial();
         DatasetId dataset = tried.datasetId();

@@ -173,7 +173,7 @@ public class AzureProgress {
         mine(id).stores(where.text());
     }
 
-    void follows(DeploymentId id, AzureOperation operation) {
+    public void follows(DeploymentId id, AzureOperation operation) {
         mine(id).follows(operation.url(), operation.until());
     }
 
