@@ -262,6 +262,7 @@ const PredictML = (() => {
       document.getElementById("password").value = button.dataset.password;
       document.getElementById("signIn").focus();
     },
+    shortcuts: () => toggleShortcuts(),
     choose: () => document.querySelector(".ui-fileupload-choose input[type=file]")?.click(),
     copy: async (button) => {
       await navigator.clipboard.writeText(button.dataset.value);
@@ -277,13 +278,83 @@ const PredictML = (() => {
     }
   });
 
+  // ---- keys
+
+  const keysAreOn = () => !document.cookie.includes("predictml_keys=off");
+
+  /* A dialog of the browser's own keeps the focus in itself and gives it back. */
+  const toggleShortcuts = () => {
+    const dialog = document.getElementById("shortcuts");
+    if (dialog.open) {
+      dialog.close();
+      return;
+    }
+    document.getElementById("keys-on").checked = keysAreOn();
+    dialog.showModal();
+  };
+
+  const listLinks = () => {
+    const dialog = document.getElementById("shortcuts");
+    document.querySelectorAll(".side-link[data-key]").forEach((link) => {
+      const line = document.createElement("div");
+      const [keys, words] = [document.createElement("dt"), document.createElement("dd")];
+      ["g", link.dataset.key].forEach((key) => {
+        const cap = document.createElement("kbd");
+        cap.textContent = key;
+        keys.append(cap, " ");
+      });
+      words.textContent = dialog.dataset.words.replace("{0}", link.textContent.trim());
+      line.append(keys, words);
+      dialog.querySelector("dl").append(line);
+    });
+  };
+
+  let going = false;
+
+  const KEYS = {
+    "?": toggleShortcuts,
+    "/": () => document.querySelector("input[type=search]")?.focus(),
+    u: () => ACTIONS.choose(),
+    n: () => document.getElementById("bell-button")?.click(),
+    g: () => {
+      going = true;
+      setTimeout(() => (going = false), 1500);
+    },
+  };
+
+  const pressed = (event) => {
+    const writing = event.target.closest("input, select, textarea, [contenteditable]");
+    const busy = document.querySelector("dialog[open]") || document.querySelector(".ui-dialog[aria-hidden=false]");
+    if (writing || busy || event.ctrlKey || event.metaKey || event.altKey || !keysAreOn() || !document.getElementById("shortcuts")) {
+      return;
+    }
+    const link = going && document.querySelector(`.side-link[data-key="${CSS.escape(event.key)}"]`);
+    if (link) {
+      event.preventDefault();
+      link.click();
+    } else if (KEYS[event.key]) {
+      event.preventDefault();
+      KEYS[event.key]();
+    }
+  };
+
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && root.classList.contains("drawer-open")) {
       toggleDrawer(true);
     }
+    pressed(event);
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.id === "keys-on") {
+      remember("keys", event.target.checked ? "on" : "off");
+    }
   });
 
   document.addEventListener("DOMContentLoaded", () => {
+    if (document.getElementById("shortcuts")) {
+      listLinks();
+    }
     const asked = location.hash && document.getElementById(location.hash.slice(1));
     if (asked?.tagName === "DETAILS") {
       asked.open = true;

@@ -18,6 +18,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -172,7 +173,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until nothing moves but what turns for ever. */
-    private void rest() {
+    void rest() {
         awaitScript("document.fonts.status === 'loaded' && document.getAnimations()"
                 + ".every(one => one.animationName === 'turn' || one.playState !== 'running')"
                 + " && Object.values(window.Chart?.instances ?? {}).every(chart => !chart.isAnimating?.())");
@@ -191,6 +192,22 @@ final class Browser implements AutoCloseable {
 
     Object script(String script) {
         return driver.executeScript(script);
+    }
+
+    /** What a script hands to the callback that is its last argument. */
+    Object await(String script) {
+        return driver.executeAsyncScript(script);
+    }
+
+    /** Has the page know a library of the test, past its security policy. */
+    void inject(String library) {
+        driver.executeCdpCommand("Runtime.evaluate", Map.of("expression", library));
+    }
+
+    /** Keys, as they come from a keyboard, to whatever has the focus. */
+    void press(CharSequence... keys) {
+        patiently(PATIENCE).until(any -> isReady());
+        new Actions(driver).sendKeys(keys).perform();
     }
 
     /** What makes the page wider than it should be; nothing where it fits. Tables that scroll by themselves may be wide. */
