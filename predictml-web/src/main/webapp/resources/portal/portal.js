@@ -214,6 +214,34 @@ const PredictML = (() => {
     keepTurning();
   };
 
+  // ---- watching
+
+  /* Asks every few seconds whether there is anything new, which costs the server next to nothing, and only then for the
+     page. Now and then the page is asked anyway; while nobody looks at it, nothing is. */
+  const EVEN_SO = 60;
+  const watched = { beats: 0, quiet: 0, seen: "" };
+
+  const watch = async () => {
+    const place = document.querySelector(".watch");
+    const pace = Number(place?.dataset.pace ?? 0);
+    if (!pace || document.hidden || ++watched.beats % pace !== 0) {
+      return;
+    }
+    const answer = await fetch(`${document.querySelector(".brand").pathname}pulse?of=${place.dataset.of}`, { redirect: "manual" })
+      .catch(() => null);
+    if (!answer) {
+      return;
+    }
+    const beat = answer.ok ? await answer.text() : answer.type;
+    watched.quiet += pace;
+    if (beat !== watched.seen || watched.quiet >= EVEN_SO) {
+      watched.seen = beat;
+      watched.quiet = 0;
+      lookAgain();
+    }
+  };
+  setInterval(watch, 1000);
+
   const uploading = (busy) => document.querySelector(".drop")?.classList.toggle("is-busy", busy);
 
   const say = (upload, sentence) => {
@@ -348,6 +376,9 @@ const PredictML = (() => {
   document.addEventListener("change", (event) => {
     if (event.target.id === "keys-on") {
       remember("keys", event.target.checked ? "on" : "off");
+    }
+    if (event.target.dataset.actionChange === "submit") {
+      event.target.form.requestSubmit();
     }
   });
 

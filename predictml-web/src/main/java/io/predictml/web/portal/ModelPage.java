@@ -1,14 +1,13 @@
 package io.predictml.web.portal;
 
+import io.predictml.domain.Listed;
 import io.predictml.domain.account.Caller;
-import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.TrainingDetail;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingSummary;
-import io.predictml.ejb.dataset.DatasetService;
-import io.predictml.ejb.review.ReviewService;
+import io.predictml.ejb.training.TrainingOverview;
 import io.predictml.ejb.training.TrainingService;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.faces.context.ExternalContext;
@@ -19,8 +18,8 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import org.primefaces.PrimeFaces;
 
 /** One training while it runs and the model that came of it; without an id, the list of them. */
@@ -28,17 +27,16 @@ import org.primefaces.PrimeFaces;
 @ViewScoped
 public class ModelPage implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final int LISTED = 200;
+    private static final int LISTED = 25;
     private static final List<Integer> MORE_MINUTES = List.of(2, 5, 15, 60);
 
     @Inject
     private TrainingService trainings;
 
-    @Inject
-    private DatasetService datasets;
+    private final ListQuery query = new ListQuery(LISTED);
 
     @Inject
-    private ReviewService reviews;
+    private TrainingOverview overview;
 
     @Inject
     private CurrentCaller current;
@@ -100,12 +98,15 @@ public class ModelPage implements Serializable {
     }
 
     private void list(Caller caller) {
-        all = caller.isAdmin()
-                ? reviews.overview(caller)
-                : datasets.list(caller, Optional.empty(), LISTED).stream()
-                        .map(DatasetSummary::training)
-                        .flatMap(Optional::stream)
-                        .toList();
+        Listed<TrainingSummary> found = caller.isAdmin()
+                ? overview.list(caller, EnumSet.allOf(JobStatus.class), query.listing())
+                : overview.own(caller, query.listing());
+        query.found(found.total());
+        all = found.rows();
+    }
+
+    public ListQuery getQuery() {
+        return query;
     }
 
     public boolean isListing() {
