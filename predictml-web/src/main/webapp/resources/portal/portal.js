@@ -85,6 +85,30 @@ const PredictML = (() => {
     },
   };
 
+  /* What guessing reaches, as a line across the bars. */
+  const guessLine = (model) => ({
+    id: "guessLine",
+    afterDatasetsDraw(chart) {
+      const { ctx: context, chartArea: area, scales } = chart;
+      const at = scales.x.getPixelForValue(model.line);
+      if (at < area.left || at > area.right) {
+        return;
+      }
+      context.save();
+      context.strokeStyle = context.fillStyle = probe("text-quiet");
+      context.setLineDash([5, 4]);
+      context.beginPath();
+      context.moveTo(at, area.top);
+      context.lineTo(at, area.bottom);
+      context.stroke();
+      context.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+      const left = at + context.measureText(model.lineText).width + 8 > chart.width;
+      context.textAlign = left ? "right" : "left";
+      context.fillText(model.lineText, left ? at - 5 : at + 5, area.top - 6);
+      context.restore();
+    },
+  });
+
   const bars = (model) => {
     const set = model.datasets[0];
     const narrow = innerWidth < 560;
@@ -99,7 +123,7 @@ const PredictML = (() => {
       },
       options: {
         indexAxis: "y",
-        layout: { padding: { right: 56 } },
+        layout: { padding: { right: 56, top: model.line === undefined ? 0 : 20 } },
         scales: {
           x: { ...scale(model, model.x, false, numbers(model)), min: model.base ?? 0 },
           y: {
@@ -120,9 +144,34 @@ const PredictML = (() => {
           tooltip: { ...tooltip(), callbacks: { label: (item) => set.texts[item.dataIndex] } },
         },
       },
-      plugins: [endTexts],
+      plugins: model.line === undefined ? [endTexts] : [endTexts, guessLine(model)],
     };
   };
+
+  /* Shares that stand on each other, one bar per group. */
+  const stacked = (model) => ({
+    type: "bar",
+    data: {
+      labels: model.labels,
+      datasets: model.datasets.map((set) => ({
+        label: set.label, data: set.data, backgroundColor: colour(set.tone), maxBarThickness: 18,
+      })),
+    },
+    options: {
+      indexAxis: "y",
+      scales: {
+        x: { ...scale(model, model.x, true, numbers({ ...model, shares: true })), stacked: true },
+        y: { ...scale(model, ""), stacked: true, grid: { display: false }, ticks: { color: probe("text"), font: { size: 12 }, autoSkip: false } },
+      },
+      plugins: {
+        legend: { display: true, position: "bottom", align: "start", labels: { color: probe("text-quiet"), boxWidth: 12, boxHeight: 12, font: { size: 12 } } },
+        tooltip: {
+          ...tooltip(),
+          callbacks: { label: (item) => `${item.dataset.label}: ${numbers({ ...model, shares: true })(item.parsed.x)}` },
+        },
+      },
+    },
+  });
 
   const xy = (model, curves) => ({
     type: curves ? "line" : "scatter",
@@ -166,7 +215,8 @@ const PredictML = (() => {
   });
 
   const build = (model) => {
-    const config = model.kind === "bars" ? bars(model) : xy(model, model.kind === "curves");
+    const kinds = { bars, stacked };
+    const config = kinds[model.kind]?.(model) ?? xy(model, model.kind === "curves");
     Object.assign(config.options, { responsive: true, maintainAspectRatio: false, animation: still ? false : { duration: 300 } });
     return config;
   };
@@ -213,6 +263,28 @@ const PredictML = (() => {
     }
     keepTurning();
   };
+
+  // ---- the threshold
+
+  const showThreshold = (box) => {
+    const at = box.querySelector("input").value;
+    const counts = box.dataset.steps.split(";")[at].split(",").map(Number);
+    const [found, alarms, missed] = counts;
+    const whole = new Intl.NumberFormat(box.dataset.locale);
+    const percent = new Intl.NumberFormat(box.dataset.locale, { style: "percent" });
+    box.querySelector("output").textContent = percent.format(at / 100);
+    box.querySelectorAll("[data-count]").forEach((place) => (place.textContent = whole.format(counts[place.dataset.count])));
+    const words = [box.dataset.label, percent.format(at / 100), whole.format(found), whole.format(found + missed),
+      whole.format(found + alarms), whole.format(alarms)];
+    box.querySelector(".threshold-sentence").textContent =
+      box.dataset.sentence.replace(/\{(\d)\}/g, (_, place) => words[place]);
+  };
+  document.addEventListener("input", (event) => {
+    const box = event.target.closest(".threshold");
+    if (box) {
+      showThreshold(box);
+    }
+  });
 
   // ---- watching
 
@@ -289,6 +361,11 @@ const PredictML = (() => {
       document.getElementById("email").value = button.dataset.email;
       document.getElementById("password").value = button.dataset.password;
       document.getElementById("signIn").focus();
+    },
+    template: (button) => {
+      const field = button.closest("form").querySelector("textarea");
+      field.value = button.dataset.value;
+      field.focus();
     },
     shortcuts: () => toggleShortcuts(),
     choose: () => document.querySelector(".ui-fileupload-choose input[type=file]")?.click(),
@@ -386,6 +463,7 @@ const PredictML = (() => {
     if (document.getElementById("shortcuts")) {
       listLinks();
     }
+    document.querySelectorAll(".threshold").forEach(showThreshold);
     const asked = location.hash && document.getElementById(location.hash.slice(1));
     if (asked?.tagName === "DETAILS") {
       asked.open = true;

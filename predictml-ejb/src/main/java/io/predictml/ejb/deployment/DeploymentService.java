@@ -80,6 +80,12 @@ public class DeploymentService {
         return deployments.answering(dataset);
     }
 
+    /** The dataset's deployment that answers now; empty where none does. */
+    public Optional<DeploymentSummary> live(Caller caller, DatasetId dataset) {
+        datasets.find(caller, dataset);
+        return deployments.live(dataset);
+    }
+
     /** The models that answer now of the caller's own datasets, newest first. */
     public List<AnsweringModel> answering(Caller caller) {
         return deployments.answering(caller, LISTED);

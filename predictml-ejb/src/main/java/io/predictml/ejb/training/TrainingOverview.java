@@ -3,6 +3,7 @@ package io.predictml.ejb.training;
 import io.predictml.domain.Listed;
 import io.predictml.domain.Listing;
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LogLine;
@@ -15,15 +16,20 @@ import io.predictml.persistence.training.TrainingLists;
 import io.predictml.persistence.training.TrainingLog;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Many trainings at once, each question a fixed number of queries however many there are. */
 @Stateless
 public class TrainingOverview {
+    private static final int VERSIONS = 20;
+
     /**
      * What a card shows of a running training.
      *
@@ -60,6 +66,17 @@ public class TrainingOverview {
     /** A part of the caller's own trainings. */
     public Listed<TrainingSummary> own(Caller caller, Listing listing) {
         return lists.own(caller, listing);
+    }
+
+    /** The latest trainings of a dataset that the caller may see, newest first. */
+    public List<TrainingSummary> ofDataset(Caller caller, DatasetId dataset) {
+        return lists.ofDataset(caller, dataset, VERSIONS);
+    }
+
+    /** These trainings by their ids, those of them that the caller may see. */
+    public Map<TrainingId, TrainingSummary> some(Caller caller, Collection<TrainingId> trainings) {
+        return lists.some(caller, trainings).stream()
+                .collect(Collectors.toMap(TrainingSummary::id, Function.identity()));
     }
 
     /**

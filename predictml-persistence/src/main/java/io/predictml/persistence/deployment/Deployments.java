@@ -98,6 +98,15 @@ public class Deployments {
                 dataset.id(), dataset.filename(), job.targetColumn(), deployment.modelName(), job.modelVersion());
     }
 
+    /** The dataset's deployment that answers now, as lists show it. */
+    public Optional<DeploymentSummary> live(DatasetId id) {
+        return active(id)
+                .map(deployment -> summary(
+                        deployment,
+                        em.find(TrainingJob.class, deployment.trainingId().value()),
+                        em.find(Dataset.class, id.value())));
+    }
+
     /** Whether a model of the dataset answers, or is on its way to or from that. */
     public boolean isLive(DatasetId dataset) {
         return em.createQuery(

@@ -3,6 +3,7 @@ package io.predictml.persistence.training;
 import io.predictml.domain.Listed;
 import io.predictml.domain.Listing;
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.review.ReviewStatus;
 import io.predictml.domain.training.JobStatus;
@@ -16,6 +17,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,31 @@ public class TrainingLists {
     /** A part of the caller's own jobs, without those whose dataset was deleted. */
     public Listed<TrainingSummary> own(Caller caller, Listing listing) {
         return list(" where t.ownerId = :owner and d.deletedAt is null", Map.of("owner", caller.accountId()), listing);
+    }
+
+    /** The latest trainings of a dataset, newest first. */
+    public List<TrainingSummary> ofDataset(Caller caller, DatasetId dataset, int limit) {
+        return list(
+                        " where t.datasetId = :dataset" + (caller.isAdmin() ? "" : " and t.ownerId = :owner"),
+                        caller.isAdmin()
+                                ? Map.of("dataset", dataset.value())
+                                : Map.of("dataset", dataset.value(), "owner", caller.accountId()),
+                        new Listing("", Listing.Order.NEWEST, 0, limit))
+                .rows();
+    }
+
+    /** These trainings, those of them that the caller may see. */
+    public List<TrainingSummary> some(Caller caller, Collection<TrainingId> trainings) {
+        List<String> ids = trainings.stream().map(TrainingId::value).distinct().toList();
+        return ids.isEmpty()
+                ? List.of()
+                : list(
+                                " where t.id in :ids" + (caller.isAdmin() ? "" : " and t.ownerId = :owner"),
+                                caller.isAdmin()
+                                        ? Map.of("ids", ids)
+                                        : Map.of("ids", ids, "owner", caller.accountId()),
+                                new Listing("", Listing.Order.NEWEST, 0, ids.size()))
+                        .rows();
     }
 
     /**

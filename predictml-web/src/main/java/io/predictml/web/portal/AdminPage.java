@@ -3,7 +3,6 @@ package io.predictml.web.portal;
 import io.predictml.domain.Listed;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.training.JobStatus;
-import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.TrainingSummary;
 import io.predictml.ejb.training.TrainingOverview;
 import io.predictml.web.security.CurrentCaller;
@@ -125,12 +124,7 @@ public class AdminPage implements Serializable {
 
     /** The figure that ranked the candidates, of the winner on held-out rows; empty while there is none. */
     public String score(TrainingSummary training) {
-        return training.problemType()
-                .map(Metric::ranking)
-                .filter(training.metrics()::containsKey)
-                .map(metric -> reader.wording().text("metric." + metric.word()) + " "
-                        + reader.wording().metric(metric, training.metrics().get(metric)))
-                .orElse("");
+        return Sentences.score(training, reader.wording());
     }
 
     public String getShow() {

@@ -2,12 +2,16 @@ package io.predictml.web.portal;
 
 import io.predictml.domain.notification.Notice;
 import io.predictml.domain.notification.NotificationKind;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.TrainingSummary;
 import io.predictml.ejb.notification.NotificationService;
+import io.predictml.ejb.training.TrainingOverview;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
 
 /** The bell in the top bar. */
 @Named("bell")
@@ -21,6 +25,13 @@ public class Bell {
     @Inject
     private CurrentCaller current;
 
+    @Inject
+    private TrainingOverview overview;
+
+    @Inject
+    private Reader reader;
+
+    private Map<TrainingId, TrainingSummary> subjects = Map.of();
     private long unread = -1;
     private List<Notice> latest = List.of();
     private boolean loaded;
@@ -35,6 +46,11 @@ public class Bell {
     public List<Notice> getLatest() {
         if (!loaded) {
             latest = notifications.latest(current.get()).stream().limit(SHOWN).toList();
+            subjects = overview.some(
+                    current.get(),
+                    latest.stream()
+                            .map(notice -> new TrainingId(notice.trainingId()))
+                            .toList());
             loaded = true;
         }
         return latest;
@@ -44,6 +60,15 @@ public class Bell {
         notifications.markRead(current.get());
         unread = -1;
         loaded = false;
+    }
+
+    /** What happened, in the reader's language where the training is still known and the kind has a text. */
+    public String message(Notice notice) {
+        TrainingSummary subject = subjects.get(new TrainingId(notice.trainingId()));
+        String key = "notice." + notice.kind().name();
+        return subject == null || !reader.wording().has(key)
+                ? notice.message()
+                : reader.wording().text(key, subject.filename(), subject.message());
     }
 
     /** The page that the notice is about. */

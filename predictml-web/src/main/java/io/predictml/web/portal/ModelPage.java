@@ -2,11 +2,15 @@ package io.predictml.web.portal;
 
 import io.predictml.domain.Listed;
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.dataset.DataProfile;
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.dataset.UnknownDataset;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.TrainingDetail;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingSummary;
+import io.predictml.ejb.dataset.DatasetService;
 import io.predictml.ejb.training.TrainingOverview;
 import io.predictml.ejb.training.TrainingService;
 import io.predictml.web.security.CurrentCaller;
@@ -39,6 +43,9 @@ public class ModelPage implements Serializable {
     private TrainingOverview overview;
 
     @Inject
+    private DatasetService datasets;
+
+    @Inject
     private CurrentCaller current;
 
     @Inject
@@ -50,13 +57,45 @@ public class ModelPage implements Serializable {
     private int moreMinutes = MORE_MINUTES.get(1);
     private transient Evidence evidence;
     private transient List<TrainingSummary> all = List.of();
+    private transient List<TrainingSummary> history = List.of();
+    private transient List<ColumnCard> columns = List.of();
 
     public void open() {
         if (id.isEmpty()) {
             list(current.get());
         } else {
             refresh();
+            aside(current.get());
         }
+    }
+
+    /** What does not change while the page is open. */
+    private void aside(Caller caller) {
+        DatasetId data = evidence.getTraining().datasetId();
+        history = overview.ofDataset(caller, data);
+        try {
+            DataProfile profile = datasets.profile(caller, data);
+            columns = profile.columns().stream()
+                    .map(column -> ColumnCard.of(column, profile, reader.wording()))
+                    .toList();
+        } catch (UnknownDataset deleted) {
+            columns = List.of(); // and the page says so
+        }
+    }
+
+    /** The columns that it learned from; empty where the dataset was deleted. */
+    public List<ColumnCard> getColumns() {
+        return columns;
+    }
+
+    /** The trainings of the same dataset, newest first. */
+    public List<TrainingSummary> getHistory() {
+        return history;
+    }
+
+    /** The figure that ranks, of that training's model on held-out rows; empty while there is none. */
+    public String score(TrainingSummary training) {
+        return Sentences.score(training, reader.wording());
     }
 
     /** Looks again; the chart that is drawn gets the new figures and stays where it is. */

@@ -42,6 +42,11 @@ public record Wording(Locale language, Locale region, ZoneId zone) {
         return new MessageFormat(pattern, region).format(arguments);
     }
 
+    /** Whether there is a text of that key. */
+    public boolean has(String key) {
+        return ResourceBundle.getBundle(BUNDLE, language).containsKey(key);
+    }
+
     /** What a refusal says: in the reader's language where it is a fixed sentence, else as it was thrown. */
     public String refusal(DomainException refusal) {
         ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, language);
@@ -146,6 +151,13 @@ public record Wording(Locale language, Locale region, ZoneId zone) {
             return text("took.seconds", fixed(milliseconds / 1000.0, 0, 1));
         }
         return text("took.minutes", milliseconds / 60_000, milliseconds % 60_000 / 1000);
+    }
+
+    /** How long one answer takes. */
+    public String micros(double microseconds) {
+        return microseconds < 1000
+                ? text("took.micros", whole(Math.round(Math.ceil(microseconds))))
+                : text("took.millis", number(microseconds / 1000));
     }
 
     private String fixed(double value, int least, int most) {

@@ -33,7 +33,7 @@ class DatasetCardTest {
     @Test
     void aFreshDatasetWantsATarget() {
         DatasetCard card =
-                DatasetCard.of(Samples.dataset(DatasetStatus.UPLOADED, Optional.empty()), List.of(), Samples.ENGLISH);
+                DatasetCard.of(Samples.dataset(DatasetStatus.UPLOADED, Optional.empty()), Optional.empty(), Samples.ENGLISH);
 
         assertThat(card.step()).isEqualTo(Step.CHOOSE_TARGET);
         assertThat(card.status().key()).isEqualTo("status.uploaded");
@@ -75,6 +75,6 @@ class DatasetCardTest {
 
     private static DatasetCard card(TrainingSummary training) {
         return DatasetCard.of(
-                Samples.dataset(DatasetStatus.TRAINING, Optional.of(training)), List.of(), Samples.ENGLISH);
+                Samples.dataset(DatasetStatus.TRAINING, Optional.of(training)), Optional.empty(), Samples.ENGLISH);
     }
 }
