@@ -337,6 +337,14 @@ const PredictML = (() => {
     say(upload, document.querySelector(".drop-words").dataset.notArrived);
   };
 
+  /* On paper everything is light, and what is folded is open. */
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("main details:not([open])")];
+    folded.forEach((one) => (one.open = true));
+  });
+  addEventListener("afterprint", () => folded.forEach((one) => (one.open = false)));
+
   // ---- buttons
 
   const toggleDrawer = (button) => {
@@ -367,6 +375,7 @@ const PredictML = (() => {
       field.value = button.dataset.value;
       field.focus();
     },
+    print: () => print(),
     shortcuts: () => toggleShortcuts(),
     choose: () => document.querySelector(".ui-fileupload-choose input[type=file]")?.click(),
     copy: async (button) => {

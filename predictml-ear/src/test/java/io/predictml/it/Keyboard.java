@@ -8,6 +8,7 @@ import org.openqa.selenium.Keys;
 /** A person who has no mouse. Wherever the focus stops on its way, it must be seen. */
 final class Keyboard {
     private static final int MOST_STOPS = 120;
+    private static final int STOPS_IN_DIALOG = 12;
 
     /** Where the focus is, whether it can be seen there, and whether that is what was looked for. */
     private static final String FOCUS =
@@ -67,6 +68,17 @@ final class Keyboard {
     /** Goes to a field and writes over what stands in it. */
     Keyboard write(String css, String text) {
         return tabTo(css).press(Keys.chord(Keys.CONTROL, "a")).press(text);
+    }
+
+    /** That a dialog that is open keeps the focus, and that Escape closes it and gives the focus back. */
+    void staysIn(String dialog, String opener) {
+        browser.awaitScript("document.activeElement.closest('%s') !== null".formatted(dialog));
+        for (int stop = 0; stop < STOPS_IN_DIALOG; stop++) {
+            press(Keys.TAB);
+            assertThat(isAt(dialog + " *")).as("focus within " + dialog).isTrue();
+        }
+        press(Keys.ESCAPE);
+        browser.awaitScript("document.activeElement.matches(\"%s\")".formatted(opener));
     }
 
     /** Whether the focus is on what the selector means. */

@@ -1,6 +1,8 @@
 package io.predictml.ejb.deployment;
 
 import io.predictml.domain.FeatureUnavailable;
+import io.predictml.domain.Listed;
+import io.predictml.domain.Listing;
 import io.predictml.domain.TransitionNotAllowed;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
@@ -72,6 +74,12 @@ public class DeploymentService {
     public List<DeploymentSummary> list(Caller caller) {
         caller.mustBeAdmin();
         return deployments.latest(LISTED);
+    }
+
+    /** A part of all of them, searched and sorted. */
+    public Listed<DeploymentSummary> list(Caller caller, Listing listing) {
+        caller.mustBeAdmin();
+        return deployments.list(listing);
     }
 
     /** The dataset's model that answers now; empty where none does. */

@@ -55,8 +55,7 @@ public final class AnsweredRows {
                     .max()
                     .orElseThrow(() -> new IOException("No column of predictions in " + csv.getFileName()));
             List<String> own = header.subList(0, prediction);
-            AnsweredRows rows = new AnsweredRows(
-                    own, header.get(prediction + 1).startsWith(PROBABILITY));
+            AnsweredRows rows = new AnsweredRows(own, header.get(prediction + 1).startsWith(PROBABILITY));
             int chosen = Math.max(0, own.indexOf(column));
             lines.forEachRemaining(line -> rows.add(line, chosen, prediction));
             return rows.picture(own.isEmpty() ? "" : own.get(chosen));
@@ -92,7 +91,11 @@ public final class AnsweredRows {
                 numbers.length == 0 ? List.of() : histogram(numbers, least(numbers), greatest(numbers)),
                 classes
                         ? histogram(
-                                confidence.stream().mapToDouble(Double::doubleValue).toArray(), 0, 1)
+                                confidence.stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .toArray(),
+                                0,
+                                1)
                         : List.of(),
                 groups(labels));
     }
@@ -144,8 +147,7 @@ public final class AnsweredRows {
                 .toList();
         List<Group> groups = new ArrayList<>();
         for (int i = 0; i < MOST_GROUPS; i++) {
-            List<Integer> rows =
-                    order.subList(order.size() * i / MOST_GROUPS, order.size() * (i + 1) / MOST_GROUPS);
+            List<Integer> rows = order.subList(order.size() * i / MOST_GROUPS, order.size() * (i + 1) / MOST_GROUPS);
             if (!rows.isEmpty()) {
                 double from = number(values.get(rows.get(0)));
                 double to = number(values.get(rows.get(rows.size() - 1)));

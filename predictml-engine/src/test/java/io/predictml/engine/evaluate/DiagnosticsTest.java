@@ -45,7 +45,8 @@ class DiagnosticsTest {
         assertThat(advice.steps())
                 .hasSize(101)
                 .contains(advice.usual())
-                .isSortedAccordingTo(comparingLong(ThresholdEffect::truePositives).reversed());
+                .isSortedAccordingTo(
+                        comparingLong(ThresholdEffect::truePositives).reversed());
         assertThat(advice.usual().recall())
                 .isEqualTo(Scores.of(judged.heldOut()).get(Metric.RECALL), within(EXACT));
     }

@@ -96,9 +96,7 @@ public class TrainingLists {
                 ? List.of()
                 : list(
                                 " where t.id in :ids" + (caller.isAdmin() ? "" : " and t.ownerId = :owner"),
-                                caller.isAdmin()
-                                        ? Map.of("ids", ids)
-                                        : Map.of("ids", ids, "owner", caller.accountId()),
+                                caller.isAdmin() ? Map.of("ids", ids) : Map.of("ids", ids, "owner", caller.accountId()),
                                 new Listing("", Listing.Order.NEWEST, 0, ids.size()))
                         .rows();
     }

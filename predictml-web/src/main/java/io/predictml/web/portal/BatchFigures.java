@@ -40,9 +40,13 @@ final class BatchFigures {
         return figure(
                 "batchClasses",
                 say.text("batchClasses.sentence", most.level(), say.percent((double) most.count() / rows)),
-                bars(say.text("batch.rows.axis"), labels, picture.classes().stream()
-                        .map(level -> (double) level.count())
-                        .toList(), texts),
+                bars(
+                        say.text("batch.rows.axis"),
+                        labels,
+                        picture.classes().stream()
+                                .map(level -> (double) level.count())
+                                .toList(),
+                        texts),
                 List.of(say.text("class"), say.text("batch.rows.axis")),
                 labels,
                 texts);
@@ -53,15 +57,20 @@ final class BatchFigures {
                 .map(bin -> say.text("residuals.bin", number(bin.from(), shares), number(bin.to(), shares)))
                 .toList();
         List<String> texts = bins.stream().map(bin -> say.whole(bin.count())).toList();
-        HistogramBin most = bins.stream()
-                .max((a, b) -> Long.compare(a.count(), b.count()))
-                .orElseThrow();
+        HistogramBin most =
+                bins.stream().max((a, b) -> Long.compare(a.count(), b.count())).orElseThrow();
         return figure(
                 id,
-                say.text(id + ".sentence", number(most.from(), shares), number(most.to(), shares), say.whole(most.count())),
-                bars(say.text("batch.rows.axis"), labels, bins.stream()
-                        .map(bin -> (double) bin.count())
-                        .toList(), texts),
+                say.text(
+                        id + ".sentence",
+                        number(most.from(), shares),
+                        number(most.to(), shares),
+                        say.whole(most.count())),
+                bars(
+                        say.text("batch.rows.axis"),
+                        labels,
+                        bins.stream().map(bin -> (double) bin.count()).toList(),
+                        texts),
                 List.of(say.text(id + ".axis"), say.text("batch.rows.axis")),
                 labels,
                 texts);
@@ -71,7 +80,8 @@ final class BatchFigures {
         List<String> labels = picture.groups().stream().map(this::name).toList();
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            List<String> row = new ArrayList<>(List.of(labels.get(i), say.whole(picture.groups().get(i).rows())));
+            List<String> row = new ArrayList<>(
+                    List.of(labels.get(i), say.whole(picture.groups().get(i).rows())));
             picture.groups().get(i).values().forEach(value -> row.add(number(value, !picture.isOfNumbers())));
             rows.add(row);
         }
@@ -134,8 +144,7 @@ final class BatchFigures {
         for (int i = 0; i < labels.size(); i++) {
             rows.add(List.of(labels.get(i), texts.get(i)));
         }
-        return new Figure(
-                id, say.text(id + ".title"), sentence, model, Figures.barsFor(labels.size()), head, rows);
+        return new Figure(id, say.text(id + ".title"), sentence, model, Figures.barsFor(labels.size()), head, rows);
     }
 
     private String name(Group group) {

@@ -14,7 +14,8 @@ public final class Beside {
      *
      * @param sense {@code good} where the new one is better by more than chance, {@code bad} where it is worse, else {@code quiet}
      */
-    public record Line(String label, String hint, String own, String ownRange, String live, String liveRange, String sense) {}
+    public record Line(
+            String label, String hint, String own, String ownRange, String live, String liveRange, String sense) {}
 
     private final ModelReport own;
     private final DeploymentSummary deployment;

@@ -72,10 +72,8 @@ final class ChartModel {
 
     /** One class of bars that stand on each other, a share of 0 to 1 per label. */
     ChartModel part(String label, List<Double> shares, String tone) {
-        ArrayNode data = datasets.addObject()
-                .put("label", label)
-                .put("tone", tone)
-                .putArray("data");
+        ArrayNode data =
+                datasets.addObject().put("label", label).put("tone", tone).putArray("data");
         shares.forEach(data::add);
         return this;
     }

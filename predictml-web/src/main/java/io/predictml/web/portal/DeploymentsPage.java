@@ -1,5 +1,6 @@
 package io.predictml.web.portal;
 
+import io.predictml.domain.Listed;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentSummary;
@@ -24,8 +25,11 @@ import java.util.Set;
 @ViewScoped
 public class DeploymentsPage implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final int ROWS = 25;
     private static final Set<DeploymentStatus> MOVING =
             EnumSet.of(DeploymentStatus.REQUESTED, DeploymentStatus.DEPLOYING, DeploymentStatus.UNDEPLOYING);
+
+    private final ListQuery query = new ListQuery(ROWS);
 
     @Inject
     private DeploymentService deployments;
@@ -42,7 +46,9 @@ public class DeploymentsPage implements Serializable {
 
     /** Looks at everything again. */
     public void refresh() {
-        all = deployments.list(current.get());
+        Listed<DeploymentSummary> found = deployments.list(current.get(), query.listing());
+        query.found(found.total());
+        all = found.rows();
         steps = new HashMap<>();
         all.stream()
                 .filter(deployment -> deployment.target() == DeploymentTarget.AZURE)
@@ -62,6 +68,10 @@ public class DeploymentsPage implements Serializable {
     public void rollBack(String id) {
         deployments.rollBack(current.get(), new DeploymentId(id));
         refresh();
+    }
+
+    public ListQuery getQuery() {
+        return query;
     }
 
     public List<DeploymentSummary> getAll() {

@@ -137,9 +137,7 @@ public final class Evidence {
                                         .map(value -> say.metric(all.metric(), value))
                                         .orElse(""),
                                 entry.trainingTimeMs() == 0 ? "" : say.took(entry.trainingTimeMs()),
-                                entry.predictTimePerRowMicros() > 0
-                                        ? say.micros(entry.predictTimePerRowMicros())
-                                        : "",
+                                entry.predictTimePerRowMicros() > 0 ? say.micros(entry.predictTimePerRowMicros()) : "",
                                 say.text("family." + entry.family().word())))
                         .toList())
                 .orElse(List.of());

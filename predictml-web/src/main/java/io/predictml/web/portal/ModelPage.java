@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.primefaces.PrimeFaces;
+import org.primefaces.model.DefaultStreamedContent;
+import org.primefaces.model.StreamedContent;
 
 /** One training while it runs and the model that came of it; without an id, the list of them. */
 @Named("modelPage")
@@ -175,6 +177,16 @@ public class ModelPage implements Serializable {
         return status == JobStatus.REJECTED || status == JobStatus.ARCHIVED
                 ? evidence.getTraining().message()
                 : "";
+    }
+
+    /** The model's card as a PDF. */
+    public StreamedContent getCard() {
+        String filename = evidence.getTraining().filename().replaceAll("\\.[^.]*$", "");
+        return DefaultStreamedContent.builder()
+                .name(filename + ".pdf")
+                .contentType("application/pdf")
+                .writer(out -> new ModelCard(evidence, reader.wording()).writeTo(out))
+                .build();
     }
 
     public boolean isRetryable() {

@@ -101,8 +101,8 @@ public final class Offer {
         for (Metric metric : telling(report.problemType())) {
             Optional.ofNullable(report.metrics().get(metric)).ifPresent(estimate -> facts.add(fact(metric, estimate)));
         }
-        facts.add(
-                new Fact(say.text("offer.speed"), "", say.micros(makeup.predictMicros()), say.text("offer.speed.note")));
+        facts.add(new Fact(
+                say.text("offer.speed"), "", say.micros(makeup.predictMicros()), say.text("offer.speed.note")));
         facts.add(new Fact(say.text("offer.size"), "", say.bytes(option.artefactBytes()), ""));
         String explained = makeup.exactReasons() ? "exact" : "asked";
         facts.add(new Fact(

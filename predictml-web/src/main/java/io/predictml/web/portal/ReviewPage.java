@@ -87,8 +87,7 @@ public class ReviewPage implements Serializable {
         live = deployments
                 .live(caller, data)
                 .filter(deployment -> !deployment.trainingId().value().equals(id));
-        liveReport = live.flatMap(deployment ->
-                trainings.report(caller, deployment.trainingId(), deployment.choice()));
+        liveReport = live.flatMap(deployment -> trainings.report(caller, deployment.trainingId(), deployment.choice()));
     }
 
     /** Looks again at what may have moved. */

@@ -113,7 +113,9 @@ final class Verdict {
     }
 
     private double value(Metric metric) {
-        return report.metrics().getOrDefault(metric, new MetricEstimate(0, 0, 0)).value();
+        return report.metrics()
+                .getOrDefault(metric, new MetricEstimate(0, 0, 0))
+                .value();
     }
 
     private String percent(Metric metric) {
