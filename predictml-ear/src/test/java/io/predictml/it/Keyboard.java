@@ -7,7 +7,7 @@ import org.openqa.selenium.Keys;
 
 /** A person who has no mouse. Wherever the focus stops on its way, it must be seen. */
 final class Keyboard {
-    private static final int MOST_STOPS = 120;
+    private static final int MOST_STOPS = 250;
     private static final int STOPS_IN_DIALOG = 12;
 
     /** Where the focus is, whether it can be seen there, and whether that is what was looked for. */
@@ -35,19 +35,28 @@ final class Keyboard {
 
     /** Goes from stop to stop until the focus is on what the selector means. */
     Keyboard tabTo(String css) {
+        return go(css, Keys.TAB);
+    }
+
+    /** The same the other way round, which is shorter to what stands at the end of a page. */
+    Keyboard backTo(String css) {
+        return go(css, Keys.chord(Keys.SHIFT, Keys.TAB));
+    }
+
+    private Keyboard go(String css, CharSequence step) {
         browser.find(css);
         for (int stop = 0; stop < MOST_STOPS; stop++) {
             Map<?, ?> focus = focus(css);
             if (Boolean.TRUE.equals(focus.get("found"))) {
                 return this;
             }
-            browser.press(Keys.TAB);
+            browser.press(step);
             assertThat(focus(css))
                     .as("focus on %s", browser.where())
                     .extracting("visible")
                     .isEqualTo(true);
         }
-        throw new AssertionError("Tab never comes to " + css + " on " + browser.where() + ":\n" + browser.text());
+        throw new AssertionError("The focus never comes to " + css + " on " + browser.where() + ":\n" + browser.text());
     }
 
     Keyboard enter() {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,8 @@ class PortalBenchmark {
         for (int i = 0; i < WATCHERS; i++) {
             PortalVisitor one = watching.get(i);
             boolean changes = i < SLOTS;
-            clock.scheduleAtFixedRate(() -> ask(one, asked, changes), 40L * i, 2000, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused =
+                    clock.scheduleAtFixedRate(() -> ask(one, asked, changes), 40L * i, 2000, TimeUnit.MILLISECONDS);
         }
         TimeUnit.SECONDS.sleep(20);
         int before = asked.get();
@@ -139,7 +141,7 @@ class PortalBenchmark {
         Duration spent = processorTime(server).minus(busy);
         int polls = asked.get() - before;
         clock.shutdownNow();
-        clock.awaitTermination(10, TimeUnit.SECONDS);
+        assertThat(clock.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         TimeUnit.SECONDS.sleep(5);
         Duration still = processorTime(server);
         TimeUnit.SECONDS.sleep(WATCHED_SECONDS);

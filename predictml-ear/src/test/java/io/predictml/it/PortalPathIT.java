@@ -109,12 +109,12 @@ class PortalPathIT {
         assertThat(browser.text()).contains("Where it is right, and where not", "What it learned from");
         Tour.of(browser, Map.of("review", browser.where()));
 
-        keyboard.use("[id='review:reject']");
+        keyboard.backTo("[id='review:reject']").enter();
         browser.awaitText(".ui-dialog", "Why do you reject it?");
         keyboard.staysIn(".ui-dialog", "[id='review:reject']");
-        keyboard.use("[id='review:azure']").use(".ui-confirmdialog-yes");
+        keyboard.backTo("[id='review:azure']").enter().use(".ui-confirmdialog-yes");
         browser.awaitText(".ui-messages-error", "Azure Machine Learning is not set up on this server.");
-        keyboard.use("[id='review:local']").use(".ui-confirmdialog-yes");
+        keyboard.backTo("[id='review:local']").enter().use(".ui-confirmdialog-yes");
         browser.awaitText(".bar .chip", "Deployed", DEPLOYING_LIMIT);
         assertThat(browser.find(".bar .endpoint").getText()).startsWith(server.scoring() + "/predict/report_");
         signOutByKeyboard();

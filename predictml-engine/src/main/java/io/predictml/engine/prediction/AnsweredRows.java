@@ -111,13 +111,13 @@ public final class AnsweredRows {
 
     private static List<HistogramBin> histogram(double[] numbers, double least, double greatest) {
         long[] counts = new long[BINS];
-        double width = greatest > least ? (greatest - least) / BINS : 1;
+        double range = greatest > least ? greatest - least : 1;
         for (double number : numbers) {
-            counts[Math.min(BINS - 1, Math.max(0, (int) ((number - least) / width)))]++;
+            counts[Math.min(BINS - 1, Math.max(0, (int) ((number - least) / range * BINS)))]++;
         }
         List<HistogramBin> bins = new ArrayList<>();
         for (int i = 0; i < BINS; i++) {
-            bins.add(new HistogramBin(least + i * width, least + (i + 1) * width, counts[i]));
+            bins.add(new HistogramBin(least + i * range / BINS, least + (i + 1) * range / BINS, counts[i]));
         }
         return bins;
     }

@@ -95,7 +95,7 @@ public class AdminPage implements Serializable {
     /** Whether the queue stands on the page: the chosen one; without a choice what needs review, and what is moving. */
     public boolean isShown(Queue queue) {
         return show.isEmpty()
-                ? queue == Queue.REVIEW || MOVING.contains(queue) && count(queue) > 0
+                ? queue == Queue.REVIEW || (MOVING.contains(queue) && count(queue) > 0)
                 : show.equals(queue.getWord());
     }
 

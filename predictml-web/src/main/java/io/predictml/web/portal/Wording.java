@@ -24,7 +24,7 @@ import java.util.Set;
  * @param region whose way of writing numbers and dates is used
  */
 public record Wording(Locale language, Locale region, ZoneId zone) {
-    private static final String BUNDLE = "io.predictml.web.portal.messages";
+    static final String BUNDLE = "io.predictml.web.portal.messages";
     private static final double LARGEST_SHARE_SHORT_OF_ALL = 0.999;
     private static final double SMALLEST_SHARE = 0.001;
     private static final Set<Metric> SHARES = EnumSet.of(Metric.ACCURACY, Metric.PRECISION, Metric.RECALL, Metric.MAPE);
@@ -40,6 +40,11 @@ public record Wording(Locale language, Locale region, ZoneId zone) {
     public String text(String key, Object... arguments) {
         String pattern = ResourceBundle.getBundle(BUNDLE, language).getString(key);
         return new MessageFormat(pattern, region).format(arguments);
+    }
+
+    /** What was said in English where a table was read, in the reader's language. */
+    public String heard(String sentence) {
+        return Heard.in(this, sentence);
     }
 
     /** Whether there is a text of that key. */

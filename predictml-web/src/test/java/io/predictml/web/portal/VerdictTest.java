@@ -1,5 +1,6 @@
 package io.predictml.web.portal;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.predictml.domain.training.JobStatus;
@@ -39,7 +40,7 @@ class VerdictTest {
 
         new ModelCard(evidence, Samples.ENGLISH).writeTo(pdf);
 
-        assertThat(pdf.toByteArray()).startsWith("%PDF-".getBytes()).hasSizeGreaterThan(1500);
+        assertThat(pdf.toByteArray()).startsWith("%PDF-".getBytes(US_ASCII)).hasSizeGreaterThan(1500);
     }
 
     @Test
