@@ -1,5 +1,7 @@
 package io.predictml.engine;
 
+import io.predictml.domain.DomainException;
+import io.predictml.domain.RequestMalformed;
 import io.predictml.domain.dataset.UploadLimits;
 import io.predictml.domain.training.CandidateResult;
 import io.predictml.domain.training.FinishTime;
@@ -48,7 +50,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * how rows are parted ({@code time:column}, {@code group:column}).
  */
 public final class Compare {
-    private static final String HEAP_MEGABYTES = "1500";
+    private static final int HEAP_MEGABYTES = 1500;
+    private static final int PLACES = 3;
+    private static final int REFUSED = 2;
+    private static final String USAGE =
+            """
+            Compare table.csv target work-folder [--workers 2] [--seconds 3600] [--problem word] [--heap 1500] \
+            [--artefact file] [--split time:column|group:column]""";
 
     private final PrintStream out;
     private final long begin = System.nanoTime();
@@ -63,8 +71,25 @@ public final class Compare {
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
         Compare compare = new Compare(System.out);
         List<String> places = compare.takeOptions(arguments);
-        int workers = Integer.parseInt(compare.options.getOrDefault("--workers", "2"));
-        compare.run(Path.of(places.get(0)), places.get(1), Path.of(places.get(2)), workers);
+        try {
+            if (places.size() != PLACES) {
+                throw new RequestMalformed(USAGE);
+            }
+            int workers = (int) compare.number("--workers", 2);
+            compare.run(Path.of(places.get(0)), places.get(1), Path.of(places.get(2)), workers);
+        } catch (DomainException e) {
+            System.err.println(e.getMessage());
+            System.exit(REFUSED);
+        }
+    }
+
+    private long number(String option, long otherwise) {
+        String given = options.get(option);
+        try {
+            return given == null ? otherwise : Long.parseLong(given);
+        } catch (NumberFormatException e) {
+            throw new RequestMalformed("%s must be a whole number, but is '%s'.".formatted(option, given));
+        }
     }
 
     /** Keeps the options and leaves the others. */
@@ -83,9 +108,8 @@ public final class Compare {
     private TrainingSettings settings() {
         TrainingSettings standard = TrainingSettings.standard();
         return new TrainingSettings(
-                options.containsKey("--seconds")
-                        ? Duration.ofSeconds(Long.parseLong(options.get("--seconds")))
-                        : standard.maxTrainingTime(),
+                Duration.ofSeconds(
+                        number("--seconds", standard.maxTrainingTime().toSeconds())),
                 standard.validationSplit(),
                 standard.earlyStoppingPatience(),
                 standard.modelType(),
@@ -161,7 +185,7 @@ public final class Compare {
     }
 
     private int heapMegabytes() {
-        return Integer.parseInt(options.getOrDefault("--heap", HEAP_MEGABYTES));
+        return (int) number("--heap", HEAP_MEGABYTES);
     }
 
     private WorkerSettings worker(Experiment experiment) {

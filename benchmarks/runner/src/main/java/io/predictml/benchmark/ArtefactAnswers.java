@@ -1,8 +1,8 @@
 package io.predictml.benchmark;
 
 import io.predictml.domain.prediction.InputField;
-import io.predictml.domain.prediction.InputRows;
 import io.predictml.domain.prediction.Prediction;
+import io.predictml.domain.prediction.RowSink;
 import io.predictml.engine.model.ModelArtefact;
 import io.predictml.engine.model.Scorer;
 import io.predictml.engine.record.Sha256;
@@ -24,8 +24,8 @@ public final class ArtefactAnswers {
                 scorer.schema().fields().stream().map(InputField::name).toList();
         List<Map<String, Object>> rows = rows(CsvTable.read(Path.of(arguments[1])), fields);
         List<Prediction> predictions = new ArrayList<>();
-        for (int begin = 0; begin < rows.size(); begin += InputRows.MOST) {
-            int end = Math.min(rows.size(), begin + InputRows.MOST);
+        for (int begin = 0; begin < rows.size(); begin += RowSink.MOST_ROWS) {
+            int end = Math.min(rows.size(), begin + RowSink.MOST_ROWS);
             predictions.addAll(scorer.predict(rows.subList(begin, end), false));
         }
         table(predictions).write(Path.of(arguments[2]));

@@ -8,13 +8,13 @@ import static io.predictml.domain.training.ModelFamily.NEURAL_NETWORK;
 import static io.predictml.domain.training.ModelFamily.RANDOM_FOREST;
 import static io.predictml.domain.training.ModelFamily.SVM;
 import static io.predictml.domain.training.ModelFamily.TREE;
+import static io.predictml.engine.algorithm.WekaLearner.alone;
+import static io.predictml.engine.algorithm.WekaLearner.shared;
 import static io.predictml.engine.prepare.Encoding.DENSE;
 import static io.predictml.engine.prepare.Encoding.FILLED;
 import static io.predictml.engine.prepare.Encoding.NOMINAL;
 import static io.predictml.engine.prepare.Encoding.SCALED;
 
-import io.predictml.domain.training.ModelFamily;
-import io.predictml.engine.prepare.Encoding;
 import io.predictml.engine.prepare.LearningData;
 import java.util.List;
 import weka.classifiers.Classifier;
@@ -61,58 +61,64 @@ final class WekaClassifiers {
 
     static List<Algorithm> all() {
         return List.of(
-                of("DummyClassifier", TREE, ZeroR.class, NOMINAL, Effort.of(0.01, 1, ANY), data -> new ZeroR()),
-                of("OneRClassifier", TREE, OneR.class, NOMINAL, Effort.of(0.16, 1.1, ANY), data -> new OneR()),
-                of(
+                alone("DummyClassifier", TREE, ZeroR.class, NOMINAL, Effort.of(0.01, 1, ANY), data -> new ZeroR()),
+                alone("OneRClassifier", TREE, OneR.class, NOMINAL, Effort.of(0.16, 1.1, ANY), data -> new OneR()),
+                alone(
                         "DecisionStumpClassifier",
                         TREE,
                         DecisionStump.class,
                         NOMINAL,
                         Effort.of(0.04, 1.1, ANY),
                         data -> new DecisionStump()),
-                of(
+                alone(
                         "GaussianNB",
                         NAIVE_BAYES,
                         NaiveBayes.class,
                         NOMINAL,
                         Effort.of(0.08, 1, ANY),
                         data -> new NaiveBayes()),
-                of("KernelNB", NAIVE_BAYES, NaiveBayes.class, NOMINAL, Effort.of(0.4, 1.5, 10_000), data -> {
+                alone("KernelNB", NAIVE_BAYES, NaiveBayes.class, NOMINAL, Effort.of(0.4, 1.5, 10_000), data -> {
                     NaiveBayes bayes = new NaiveBayes();
                     bayes.setUseKernelEstimator(true);
                     return bayes;
                 }),
-                of("DiscretizedNB", NAIVE_BAYES, NaiveBayes.class, NOMINAL, Effort.of(0.1, 1, ANY), data -> {
+                alone("DiscretizedNB", NAIVE_BAYES, NaiveBayes.class, NOMINAL, Effort.of(0.1, 1, ANY), data -> {
                     NaiveBayes bayes = new NaiveBayes();
                     bayes.setUseSupervisedDiscretization(true);
                     return bayes;
                 }),
-                of(
+                alone(
                         "BayesNetClassifier",
                         NAIVE_BAYES,
                         BayesNet.class,
                         NOMINAL,
                         Effort.of(0.07, 1, ANY),
                         data -> new BayesNet()),
-                of("TANClassifier", NAIVE_BAYES, BayesNet.class, NOMINAL, Effort.of(0.1, 1, ANY), data -> {
+                alone("TANClassifier", NAIVE_BAYES, BayesNet.class, NOMINAL, Effort.of(0.1, 1, ANY), data -> {
                     BayesNet net = new BayesNet();
                     net.setSearchAlgorithm(new TAN());
                     return net;
                 }),
-                of("DecisionTreeClassifier", TREE, J48.class, NOMINAL, Effort.of(0.15, 1.6, 60_000), data -> {
+                alone("DecisionTreeClassifier", TREE, J48.class, NOMINAL, Effort.of(0.15, 1.6, 60_000), data -> {
                     J48 tree = new J48();
                     tree.setUseLaplace(true);
                     return tree;
                 }),
-                of("REPTreeClassifier", TREE, REPTree.class, FILLED, Effort.of(0.11, 1.2, ANY), data -> new REPTree()),
-                of(
+                alone(
+                        "REPTreeClassifier",
+                        TREE,
+                        REPTree.class,
+                        FILLED,
+                        Effort.of(0.11, 1.2, ANY),
+                        data -> new REPTree()),
+                alone(
                         "RandomTreeClassifier",
                         TREE,
                         RandomTree.class,
                         FILLED,
                         Effort.of(0.05, 1.2, ANY),
                         data -> new RandomTree()),
-                of(
+                alone(
                         "HoeffdingTreeClassifier",
                         TREE,
                         HoeffdingTree.class,
@@ -133,7 +139,7 @@ final class WekaClassifiers {
                         FILLED,
                         Effort.of(1.8, 1.4, 20_000),
                         data -> WekaEnsembles.randomTrees(50)),
-                of(
+                alone(
                         "RandomSubspaceClassifier",
                         ENSEMBLE,
                         RandomSubSpace.class,
@@ -147,17 +153,17 @@ final class WekaClassifiers {
                         FILLED,
                         Effort.of(0.8, 1.4, 30_000),
                         data -> WekaEnsembles.bagged(20)),
-                of("AdaBoostClassifier", ENSEMBLE, AdaBoostM1.class, NOMINAL, Effort.of(0.5, 1.1, ANY), data -> {
+                alone("AdaBoostClassifier", ENSEMBLE, AdaBoostM1.class, NOMINAL, Effort.of(0.5, 1.1, ANY), data -> {
                     AdaBoostM1 boost = new AdaBoostM1();
                     boost.setNumIterations(30);
                     return boost;
                 }),
-                of("LogitBoostClassifier", ENSEMBLE, LogitBoost.class, NOMINAL, Effort.of(0.9, 1.1, ANY), data -> {
+                alone("LogitBoostClassifier", ENSEMBLE, LogitBoost.class, NOMINAL, Effort.of(0.9, 1.1, ANY), data -> {
                     LogitBoost boost = new LogitBoost();
                     boost.setNumIterations(40);
                     return boost;
                 }),
-                of(
+                alone(
                         "GradientBoostingClassifier",
                         ENSEMBLE,
                         LogitBoost.class,
@@ -166,48 +172,54 @@ final class WekaClassifiers {
                         data -> boostedTrees()),
                 logistic(),
                 BalancedLearner.of(logistic()),
-                of("SimpleLogistic", LINEAR, SimpleLogistic.class, DENSE, Effort.of(0.8, 1.3, 8_000), data -> {
+                alone("SimpleLogistic", LINEAR, SimpleLogistic.class, DENSE, Effort.of(0.8, 1.3, 8_000), data -> {
                     SimpleLogistic logistic = new SimpleLogistic();
                     logistic.setUseAIC(true);
                     return logistic;
                 }),
-                of("SGDClassifier", LINEAR, SGD.class, SCALED, Effort.of(0.8, 1.1, 20_000), WekaClassifiers::gradient),
-                of(
+                alone(
+                        "SGDClassifier",
+                        LINEAR,
+                        SGD.class,
+                        SCALED,
+                        Effort.of(0.8, 1.1, 20_000),
+                        WekaClassifiers::gradient),
+                alone(
                         "LinearSVC",
                         SVM,
                         SMO.class,
                         SCALED,
                         Effort.of(20, 2, 1_000).upToWidth(1_000),
                         data -> supportVectors(new PolyKernel(), SMALL_COST)),
-                of("SVC", SVM, SMO.class, SCALED, Effort.of(16, 2, 1_000).upToWidth(1_000), data -> {
+                alone("SVC", SVM, SMO.class, SCALED, Effort.of(16, 2, 1_000).upToWidth(1_000), data -> {
                     RBFKernel kernel = new RBFKernel();
                     kernel.setGamma(1.0 / Math.max(1, data.columns().size()));
                     return supportVectors(kernel, 1);
                 }),
-                of(
+                alone(
                         "MLPClassifier",
                         NEURAL_NETWORK,
                         MultilayerPerceptron.class,
                         SCALED,
                         Effort.of(3.9, 1, 10_000).upToWidth(400),
                         data -> WekaEnsembles.perceptron()),
-                of(
+                alone(
                         "KNeighborsClassifier",
                         KNN,
                         IBk.class,
                         SCALED,
                         Effort.of(2, 1.6, 5_000),
                         data -> WekaEnsembles.neighbours(15)),
-                of(
+                alone(
                         "DecisionTableClassifier",
                         TREE,
                         DecisionTable.class,
                         NOMINAL,
                         Effort.of(3.2, 1.1, 10_000),
                         data -> new DecisionTable()),
-                of("JRipClassifier", TREE, JRip.class, NOMINAL, Effort.of(1.3, 1.6, 8_000), data -> new JRip()),
-                of("PARTClassifier", TREE, PART.class, NOMINAL, Effort.of(1.4, 1.6, 8_000), data -> new PART()),
-                of("LMTClassifier", TREE, LMT.class, NOMINAL, Effort.of(1.5, 1.4, 2_000), data -> {
+                alone("JRipClassifier", TREE, JRip.class, NOMINAL, Effort.of(1.3, 1.6, 8_000), data -> new JRip()),
+                alone("PARTClassifier", TREE, PART.class, NOMINAL, Effort.of(1.4, 1.6, 8_000), data -> new PART()),
+                alone("LMTClassifier", TREE, LMT.class, NOMINAL, Effort.of(1.5, 1.4, 2_000), data -> {
                     LMT tree = new LMT();
                     tree.setUseAIC(true);
                     tree.setWeightTrimBeta(0.1);
@@ -216,31 +228,11 @@ final class WekaClassifiers {
     }
 
     private static Algorithm logistic() {
-        return of("LogisticRegression", LINEAR, Logistic.class, DENSE, Effort.of(0.7, 1.2, 15_000), data -> {
+        return alone("LogisticRegression", LINEAR, Logistic.class, DENSE, Effort.of(0.7, 1.2, 15_000), data -> {
             Logistic logistic = new Logistic();
             logistic.setRidge(1);
             return logistic;
         });
-    }
-
-    private static Algorithm of(
-            String name,
-            ModelFamily family,
-            Class<? extends Classifier> type,
-            Encoding encoding,
-            Effort effort,
-            WekaLearner.Recipe recipe) {
-        return new Algorithm(name, family, type.getName(), encoding, effort, new WekaLearner(recipe, false));
-    }
-
-    private static Algorithm shared(
-            String name,
-            ModelFamily family,
-            Class<? extends Classifier> type,
-            Encoding encoding,
-            Effort effort,
-            WekaLearner.Recipe recipe) {
-        return new Algorithm(name, family, type.getName(), encoding, effort, new WekaLearner(recipe, true));
     }
 
     private static Classifier boostedTrees() {

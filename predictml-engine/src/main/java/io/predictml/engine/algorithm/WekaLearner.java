@@ -1,6 +1,8 @@
 package io.predictml.engine.algorithm;
 
+import io.predictml.domain.training.ModelFamily;
 import io.predictml.engine.prepare.EncodedColumn;
+import io.predictml.engine.prepare.Encoding;
 import io.predictml.engine.prepare.LearningData;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,10 +37,31 @@ final class WekaLearner implements Learner {
     private final Recipe recipe;
     private final boolean shareable;
 
-    /** @param shareable whether a trained one may be asked by several threads at once, as measured */
-    WekaLearner(Recipe recipe, boolean shareable) {
+    private WekaLearner(Recipe recipe, boolean shareable) {
         this.recipe = recipe;
         this.shareable = shareable;
+    }
+
+    /** An algorithm of Weka's whose trained model one thread at a time may ask. */
+    static Algorithm alone(
+            String name,
+            ModelFamily family,
+            Class<? extends Classifier> type,
+            Encoding encoding,
+            Effort effort,
+            Recipe recipe) {
+        return new Algorithm(name, family, type.getName(), encoding, effort, new WekaLearner(recipe, false));
+    }
+
+    /** An algorithm of Weka's whose trained model may be asked by several threads at once, as measured. */
+    static Algorithm shared(
+            String name,
+            ModelFamily family,
+            Class<? extends Classifier> type,
+            Encoding encoding,
+            Effort effort,
+            Recipe recipe) {
+        return new Algorithm(name, family, type.getName(), encoding, effort, new WekaLearner(recipe, true));
     }
 
     @Override

@@ -7,13 +7,13 @@ import static io.predictml.domain.training.ModelFamily.NEURAL_NETWORK;
 import static io.predictml.domain.training.ModelFamily.RANDOM_FOREST;
 import static io.predictml.domain.training.ModelFamily.SVM;
 import static io.predictml.domain.training.ModelFamily.TREE;
+import static io.predictml.engine.algorithm.WekaLearner.alone;
+import static io.predictml.engine.algorithm.WekaLearner.shared;
 import static io.predictml.engine.prepare.Encoding.DENSE;
 import static io.predictml.engine.prepare.Encoding.FILLED;
 import static io.predictml.engine.prepare.Encoding.NOMINAL;
 import static io.predictml.engine.prepare.Encoding.SCALED;
 
-import io.predictml.domain.training.ModelFamily;
-import io.predictml.engine.prepare.Encoding;
 import java.util.List;
 import weka.classifiers.Classifier;
 import weka.classifiers.functions.LinearRegression;
@@ -51,59 +51,65 @@ final class WekaRegressors {
 
     static List<Algorithm> all() {
         return List.of(
-                of("DummyRegressor", TREE, ZeroR.class, NOMINAL, Effort.of(0.01, 1, ANY), data -> new ZeroR()),
-                of(
+                alone("DummyRegressor", TREE, ZeroR.class, NOMINAL, Effort.of(0.01, 1, ANY), data -> new ZeroR()),
+                alone(
                         "SimpleLinearRegression",
                         LINEAR,
                         SimpleLinearRegression.class,
                         DENSE,
                         Effort.of(0.02, 1, ANY),
                         data -> new SimpleLinearRegression()),
-                of(
+                alone(
                         "LinearRegression",
                         LINEAR,
                         LinearRegression.class,
                         DENSE,
                         Effort.of(0.05, 1, ANY),
                         data -> linear(1e-8)),
-                of("Ridge", LINEAR, LinearRegression.class, SCALED, Effort.of(0.06, 1, ANY), data -> linear(10)),
-                LogTargetLearner.of(of(
+                alone("Ridge", LINEAR, LinearRegression.class, SCALED, Effort.of(0.06, 1, ANY), data -> linear(10)),
+                LogTargetLearner.of(alone(
                         "RidgeLog",
                         LINEAR,
                         LinearRegression.class,
                         SCALED,
                         Effort.of(0.06, 1, ANY),
                         data -> linear(10))),
-                of(
+                alone(
                         "SGDRegressor",
                         LINEAR,
                         SGD.class,
                         SCALED,
                         Effort.of(0.5, 1, ANY),
                         data -> WekaEnsembles.gradient(data, SGD.SQUAREDLOSS)),
-                of(
+                alone(
                         "DecisionStumpRegressor",
                         TREE,
                         DecisionStump.class,
                         NOMINAL,
                         Effort.of(0.03, 1.1, ANY),
                         data -> new DecisionStump()),
-                of(
+                alone(
                         "DecisionTreeRegressor",
                         TREE,
                         REPTree.class,
                         FILLED,
                         Effort.of(0.09, 1.1, ANY),
                         data -> new REPTree()),
-                of(
+                alone(
                         "RandomTreeRegressor",
                         TREE,
                         RandomTree.class,
                         FILLED,
                         Effort.of(0.06, 1.1, ANY),
                         data -> new RandomTree()),
-                of("M5PRegressor", TREE, M5P.class, NOMINAL, Effort.of(1, 1.2, 60_000), data -> new M5P()),
-                of("M5RulesRegressor", TREE, M5Rules.class, NOMINAL, Effort.of(4, 1.5, 8_000), data -> new M5Rules()),
+                alone("M5PRegressor", TREE, M5P.class, NOMINAL, Effort.of(1, 1.2, 60_000), data -> new M5P()),
+                alone(
+                        "M5RulesRegressor",
+                        TREE,
+                        M5Rules.class,
+                        NOMINAL,
+                        Effort.of(4, 1.5, 8_000),
+                        data -> new M5Rules()),
                 shared(
                         "RandomForestRegressor",
                         RANDOM_FOREST,
@@ -118,7 +124,7 @@ final class WekaRegressors {
                         FILLED,
                         Effort.of(1.2, 1.3, 20_000),
                         data -> WekaEnsembles.randomTrees(40)),
-                of(
+                alone(
                         "RandomSubspaceRegressor",
                         ENSEMBLE,
                         RandomSubSpace.class,
@@ -132,7 +138,7 @@ final class WekaRegressors {
                         FILLED,
                         Effort.of(0.5, 1.2, 60_000),
                         data -> WekaEnsembles.bagged(20)),
-                of(
+                alone(
                         "AdditiveStumpsRegressor",
                         ENSEMBLE,
                         AdditiveRegression.class,
@@ -143,7 +149,7 @@ final class WekaRegressors {
                             boost.setNumIterations(40);
                             return boost;
                         }),
-                of(
+                alone(
                         "GradientBoostingRegressor",
                         ENSEMBLE,
                         AdditiveRegression.class,
@@ -155,68 +161,48 @@ final class WekaRegressors {
                             boost.setShrinkage(0.1);
                             return boost;
                         }),
-                of(
+                alone(
                         "DiscretizedTreeRegressor",
                         TREE,
                         RegressionByDiscretization.class,
                         NOMINAL,
                         Effort.of(0.5, 1.4, 20_000),
                         data -> new RegressionByDiscretization()),
-                of(
+                alone(
                         "LinearSVR",
                         SVM,
                         SMOreg.class,
                         SCALED,
                         Effort.of(25, 2, 600).upToWidth(1_000),
                         data -> supportVectors(new PolyKernel(), SMALL_COST)),
-                of(
+                alone(
                         "SVR",
                         SVM,
                         SMOreg.class,
                         SCALED,
                         Effort.of(25, 2, 600).upToWidth(1_000),
                         data -> supportVectors(radial(data.columns().size()), 1)),
-                of(
+                alone(
                         "MLPRegressor",
                         NEURAL_NETWORK,
                         MultilayerPerceptron.class,
                         SCALED,
                         Effort.of(2.5, 1, 15_000).upToWidth(400),
                         data -> WekaEnsembles.perceptron()),
-                of(
+                alone(
                         "KNeighborsRegressor",
                         KNN,
                         IBk.class,
                         SCALED,
                         Effort.of(1.8, 1.6, 5_000),
                         data -> WekaEnsembles.neighbours(10)),
-                of(
+                alone(
                         "DecisionTableRegressor",
                         TREE,
                         DecisionTable.class,
                         NOMINAL,
                         Effort.of(1.8, 1.1, 20_000),
                         data -> new DecisionTable()));
-    }
-
-    private static Algorithm of(
-            String name,
-            ModelFamily family,
-            Class<? extends Classifier> type,
-            Encoding encoding,
-            Effort effort,
-            WekaLearner.Recipe recipe) {
-        return new Algorithm(name, family, type.getName(), encoding, effort, new WekaLearner(recipe, false));
-    }
-
-    private static Algorithm shared(
-            String name,
-            ModelFamily family,
-            Class<? extends Classifier> type,
-            Encoding encoding,
-            Effort effort,
-            WekaLearner.Recipe recipe) {
-        return new Algorithm(name, family, type.getName(), encoding, effort, new WekaLearner(recipe, true));
     }
 
     private static Classifier linear(double ridge) {

@@ -54,9 +54,14 @@ final class LayoutDetection {
     private int firstWideRow() {
         double least = Math.max(Math.min(2, width), width * SHARE_OF_A_HEADER);
         return IntStream.range(0, rows.size())
-                .filter(row -> rows.get(row).filled() >= least)
+                .filter(row -> rows.get(row).filled() >= least || isBlankInTheCornerOnly(rows.get(row)))
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** As where names stand above a column of row numbers that has none. */
+    private boolean isBlankInTheCornerOnly(FileRow row) {
+        return row.width() == width && row.cell(0).isEmpty() && row.filled() == width - 1;
     }
 
     /** A row with blanks, the next one fuller and of words, on columns of values: the next one has the names. */
@@ -143,7 +148,7 @@ final class LayoutDetection {
         return Set.copyOf(body).size() <= body.size() * FEW_LEVELS;
     }
 
-    /** Names that are figures: years, or the columns' own numbers. */
+    /** Names that are figures: years, the columns' own numbers, or a scale that begins beside a blank corner. */
     private static boolean countsUp(FileRow header) {
         List<Double> figures = header.cells().stream()
                 .map(ValueForm.DECIMAL_POINT::parse)
@@ -154,6 +159,10 @@ final class LayoutDetection {
         boolean steps = IntStream.range(1, figures.size()).allMatch(i -> figures.get(i) - figures.get(i - 1) == 1);
         boolean falling = IntStream.range(1, figures.size()).allMatch(i -> figures.get(i) - figures.get(i - 1) < 0);
         boolean rising = IntStream.range(1, figures.size()).allMatch(i -> figures.get(i) - figures.get(i - 1) > 0);
-        return figures.size() > 1 && (years ? rising || falling : numbers && steps);
+        boolean scale = figures.size() > 2 && header.cell(0).isEmpty();
+        if (years || scale) {
+            return figures.size() > 1 && (rising || falling);
+        }
+        return numbers && steps;
     }
 }

@@ -17,7 +17,8 @@ public record WorkerSettings(String classPath, int heapMegabytes, Path tempFolde
 
     public WorkerSettings {
         Objects.requireNonNull(classPath);
-        Objects.requireNonNull(tempFolder);
+        // The native libraries load themselves from there, and a JVM loads by absolute paths only.
+        tempFolder = tempFolder.toAbsolutePath();
         Objects.requireNonNull(grace);
         if (heapMegabytes < LEAST_HEAP) {
             throw new IllegalArgumentException(
