@@ -114,8 +114,12 @@ final class Crowd implements AutoCloseable {
         return columns;
     }
 
+    /** Closes the file, too, which the server would have kept open after the last connection. */
     @Override
     public void close() throws SQLException {
-        database.close();
+        try (database;
+                PreparedStatement shutdown = database.prepareStatement("shutdown")) {
+            shutdown.execute();
+        }
     }
 }
