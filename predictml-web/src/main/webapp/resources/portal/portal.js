@@ -85,6 +85,30 @@ const PredictML = (() => {
     },
   };
 
+  /* What guessing reaches, as a line across the bars. */
+  const guessLine = (model) => ({
+    id: "guessLine",
+    afterDatasetsDraw(chart) {
+      const { ctx: context, chartArea: area, scales } = chart;
+      const at = scales.x.getPixelForValue(model.line);
+      if (at < area.left || at > area.right) {
+        return;
+      }
+      context.save();
+      context.strokeStyle = context.fillStyle = probe("text-quiet");
+      context.setLineDash([5, 4]);
+      context.beginPath();
+      context.moveTo(at, area.top);
+      context.lineTo(at, area.bottom);
+      context.stroke();
+      context.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+      const left = at + context.measureText(model.lineText).width + 8 > chart.width;
+      context.textAlign = left ? "right" : "left";
+      context.fillText(model.lineText, left ? at - 5 : at + 5, area.top - 6);
+      context.restore();
+    },
+  });
+
   const bars = (model) => {
     const set = model.datasets[0];
     const narrow = innerWidth < 560;
@@ -99,7 +123,7 @@ const PredictML = (() => {
       },
       options: {
         indexAxis: "y",
-        layout: { padding: { right: 56 } },
+        layout: { padding: { right: 56, top: model.line === undefined ? 0 : 20 } },
         scales: {
           x: { ...scale(model, model.x, false, numbers(model)), min: model.base ?? 0 },
           y: {
@@ -120,9 +144,34 @@ const PredictML = (() => {
           tooltip: { ...tooltip(), callbacks: { label: (item) => set.texts[item.dataIndex] } },
         },
       },
-      plugins: [endTexts],
+      plugins: model.line === undefined ? [endTexts] : [endTexts, guessLine(model)],
     };
   };
+
+  /* Shares that stand on each other, one bar per group. */
+  const stacked = (model) => ({
+    type: "bar",
+    data: {
+      labels: model.labels,
+      datasets: model.datasets.map((set) => ({
+        label: set.label, data: set.data, backgroundColor: colour(set.tone), maxBarThickness: 18,
+      })),
+    },
+    options: {
+      indexAxis: "y",
+      scales: {
+        x: { ...scale(model, model.x, true, numbers({ ...model, shares: true })), stacked: true },
+        y: { ...scale(model, ""), stacked: true, grid: { display: false }, ticks: { color: probe("text"), font: { size: 12 }, autoSkip: false } },
+      },
+      plugins: {
+        legend: { display: true, position: "bottom", align: "start", labels: { color: probe("text-quiet"), boxWidth: 12, boxHeight: 12, font: { size: 12 } } },
+        tooltip: {
+          ...tooltip(),
+          callbacks: { label: (item) => `${item.dataset.label}: ${numbers({ ...model, shares: true })(item.parsed.x)}` },
+        },
+      },
+    },
+  });
 
   const xy = (model, curves) => ({
     type: curves ? "line" : "scatter",
@@ -166,7 +215,8 @@ const PredictML = (() => {
   });
 
   const build = (model) => {
-    const config = model.kind === "bars" ? bars(model) : xy(model, model.kind === "curves");
+    const kinds = { bars, stacked };
+    const config = kinds[model.kind]?.(model) ?? xy(model, model.kind === "curves");
     Object.assign(config.options, { responsive: true, maintainAspectRatio: false, animation: still ? false : { duration: 300 } });
     return config;
   };
@@ -214,6 +264,56 @@ const PredictML = (() => {
     keepTurning();
   };
 
+  // ---- the threshold
+
+  const showThreshold = (box) => {
+    const at = box.querySelector("input").value;
+    const counts = box.dataset.steps.split(";")[at].split(",").map(Number);
+    const [found, alarms, missed] = counts;
+    const whole = new Intl.NumberFormat(box.dataset.locale);
+    const percent = new Intl.NumberFormat(box.dataset.locale, { style: "percent" });
+    box.querySelector("output").textContent = percent.format(at / 100);
+    box.querySelectorAll("[data-count]").forEach((place) => (place.textContent = whole.format(counts[place.dataset.count])));
+    const words = [box.dataset.label, percent.format(at / 100), whole.format(found), whole.format(found + missed),
+      whole.format(found + alarms), whole.format(alarms)];
+    box.querySelector(".threshold-sentence").textContent =
+      box.dataset.sentence.replace(/\{(\d)\}/g, (_, place) => words[place]);
+  };
+  document.addEventListener("input", (event) => {
+    const box = event.target.closest(".threshold");
+    if (box) {
+      showThreshold(box);
+    }
+  });
+
+  // ---- watching
+
+  /* Asks every few seconds whether there is anything new, which costs the server next to nothing, and only then for the
+     page. Now and then the page is asked anyway; while nobody looks at it, nothing is. */
+  const EVEN_SO = 60;
+  const watched = { beats: 0, quiet: 0, seen: "" };
+
+  const watch = async () => {
+    const place = document.querySelector(".watch");
+    const pace = Number(place?.dataset.pace ?? 0);
+    if (!pace || document.hidden || ++watched.beats % pace !== 0) {
+      return;
+    }
+    const answer = await fetch(`${document.querySelector(".brand").pathname}pulse?of=${place.dataset.of}`, { redirect: "manual" })
+      .catch(() => null);
+    if (!answer) {
+      return;
+    }
+    const beat = answer.ok ? await answer.text() : answer.type;
+    watched.quiet += pace;
+    if (beat !== watched.seen || watched.quiet >= EVEN_SO) {
+      watched.seen = beat;
+      watched.quiet = 0;
+      lookAgain();
+    }
+  };
+  setInterval(watch, 1000);
+
   const uploading = (busy) => document.querySelector(".drop")?.classList.toggle("is-busy", busy);
 
   const say = (upload, sentence) => {
@@ -236,6 +336,14 @@ const PredictML = (() => {
     uploading(false);
     say(upload, document.querySelector(".drop-words").dataset.notArrived);
   };
+
+  /* On paper everything is light, and what is folded is open. */
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("main details:not([open])")];
+    folded.forEach((one) => (one.open = true));
+  });
+  addEventListener("afterprint", () => folded.forEach((one) => (one.open = false)));
 
   // ---- buttons
 
@@ -262,6 +370,13 @@ const PredictML = (() => {
       document.getElementById("password").value = button.dataset.password;
       document.getElementById("signIn").focus();
     },
+    template: (button) => {
+      const field = button.closest("form").querySelector("textarea");
+      field.value = button.dataset.value;
+      field.focus();
+    },
+    print: () => print(),
+    shortcuts: () => toggleShortcuts(),
     choose: () => document.querySelector(".ui-fileupload-choose input[type=file]")?.click(),
     copy: async (button) => {
       await navigator.clipboard.writeText(button.dataset.value);
@@ -277,13 +392,87 @@ const PredictML = (() => {
     }
   });
 
+  // ---- keys
+
+  const keysAreOn = () => !document.cookie.includes("predictml_keys=off");
+
+  /* A dialog of the browser's own keeps the focus in itself and gives it back. */
+  const toggleShortcuts = () => {
+    const dialog = document.getElementById("shortcuts");
+    if (dialog.open) {
+      dialog.close();
+      return;
+    }
+    document.getElementById("keys-on").checked = keysAreOn();
+    dialog.showModal();
+  };
+
+  const listLinks = () => {
+    const dialog = document.getElementById("shortcuts");
+    document.querySelectorAll(".side-link[data-key]").forEach((link) => {
+      const line = document.createElement("div");
+      const [keys, words] = [document.createElement("dt"), document.createElement("dd")];
+      ["g", link.dataset.key].forEach((key) => {
+        const cap = document.createElement("kbd");
+        cap.textContent = key;
+        keys.append(cap, " ");
+      });
+      words.textContent = dialog.dataset.words.replace("{0}", link.textContent.trim());
+      line.append(keys, words);
+      dialog.querySelector("dl").append(line);
+    });
+  };
+
+  let going = false;
+
+  const KEYS = {
+    "?": toggleShortcuts,
+    "/": () => document.querySelector("input[type=search]")?.focus(),
+    u: () => ACTIONS.choose(),
+    n: () => document.getElementById("bell-button")?.click(),
+    g: () => {
+      going = true;
+      setTimeout(() => (going = false), 1500);
+    },
+  };
+
+  const pressed = (event) => {
+    const writing = event.target.closest("input, select, textarea, [contenteditable]");
+    const busy = document.querySelector("dialog[open]") || document.querySelector(".ui-dialog[aria-hidden=false]");
+    if (writing || busy || event.ctrlKey || event.metaKey || event.altKey || !keysAreOn() || !document.getElementById("shortcuts")) {
+      return;
+    }
+    const link = going && document.querySelector(`.side-link[data-key="${CSS.escape(event.key)}"]`);
+    if (link) {
+      event.preventDefault();
+      link.click();
+    } else if (KEYS[event.key]) {
+      event.preventDefault();
+      KEYS[event.key]();
+    }
+  };
+
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && root.classList.contains("drawer-open")) {
       toggleDrawer(true);
     }
+    pressed(event);
+  });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.id === "keys-on") {
+      remember("keys", event.target.checked ? "on" : "off");
+    }
+    if (event.target.dataset.actionChange === "submit") {
+      event.target.form.requestSubmit();
+    }
   });
 
   document.addEventListener("DOMContentLoaded", () => {
+    if (document.getElementById("shortcuts")) {
+      listLinks();
+    }
+    document.querySelectorAll(".threshold").forEach(showThreshold);
     const asked = location.hash && document.getElementById(location.hash.slice(1));
     if (asked?.tagName === "DETAILS") {
       asked.open = true;

@@ -1,12 +1,9 @@
 package io.predictml.it;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +15,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -26,13 +24,10 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * A person at a headless Chromium. Every step waits for what it needs and fails with what the page showed instead.
- * Screenshots are kept with {@code -Dpredictml.screenshots=true} only.
  */
 final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of(System.getProperty("predictml.chromium", "/usr/bin/chromium"));
     private static final Path DRIVER = Path.of(System.getProperty("predictml.chromedriver", "/usr/bin/chromedriver"));
-    private static final Path SCREENSHOTS = Path.of("../docs/screenshots");
-    private static final boolean KEEP_SCREENSHOTS = Boolean.getBoolean("predictml.screenshots");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Would warn that it knows no protocol of so new a browser; the few commands used here never changed. */
@@ -76,6 +71,12 @@ final class Browser implements AutoCloseable {
     /** Path and query of where the browser is. */
     String where() {
         return driver.getCurrentUrl().substring(base.toString().length());
+    }
+
+    /** Has the portal speak a language from the next page on. */
+    void speak(String language) {
+        go("/predictml/login");
+        script("document.cookie = 'predictml_language=%s; path=/'".formatted(language));
     }
 
     void signIn(String email, String password) {
@@ -122,7 +123,7 @@ final class Browser implements AutoCloseable {
         field.sendKeys(text);
     }
 
-    /** Hands a file to a file field, which may be invisible behind a button. */
+    /** Hands a file to a file field, which may be invisible. */
     void upload(String css, Path file) {
         patiently(PATIENCE)
                 .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(css)))
@@ -172,7 +173,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until nothing moves but what turns for ever. */
-    private void rest() {
+    void rest() {
         awaitScript("document.fonts.status === 'loaded' && document.getAnimations()"
                 + ".every(one => one.animationName === 'turn' || one.playState !== 'running')"
                 + " && Object.values(window.Chart?.instances ?? {}).every(chart => !chart.isAnimating?.())");
@@ -191,6 +192,35 @@ final class Browser implements AutoCloseable {
 
     Object script(String script) {
         return driver.executeScript(script);
+    }
+
+    /** What a script hands to the callback that is its last argument. */
+    Object await(String script) {
+        return driver.executeAsyncScript(script);
+    }
+
+    /** Has the page know a library of the test, past its security policy. */
+    void inject(String library) {
+        driver.executeCdpCommand("Runtime.evaluate", Map.of("expression", library));
+    }
+
+    /** Keys, as they come from a keyboard, to whatever has the focus. */
+    void press(CharSequence... keys) {
+        patiently(PATIENCE).until(any -> isReady());
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Bytes that came over the network for a page. */
+    long transferred(String path, boolean first) {
+        if (first) {
+            driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        }
+        go(path);
+        rest();
+        return ((Number) script("return performance.getEntriesByType('navigation')"
+                        + ".concat(performance.getEntriesByType('resource'))"
+                        + ".reduce((sum, one) => sum + one.transferSize, 0)"))
+                .longValue();
     }
 
     /** What makes the page wider than it should be; nothing where it fits. Tables that scroll by themselves may be wide. */
@@ -227,17 +257,23 @@ final class Browser implements AutoCloseable {
 
     /** Keeps what is seen once it has come to rest. */
     void screenshot(String name) {
-        if (!KEEP_SCREENSHOTS) {
-            return;
+        if (Pictures.ARE_KEPT) {
+            rest();
+            Object png = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"))
+                    .get("data");
+            Pictures.keep(name + ".png", png);
         }
-        rest();
-        Object png = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"))
-                .get("data");
-        try {
-            Files.createDirectories(SCREENSHOTS);
-            Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode(png.toString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    }
+
+    /** Keeps the whole page as far as it is not taller, in a form that is small. */
+    void picture(String name, int width, int tallest) {
+        if (Pictures.ARE_KEPT) {
+            Number height = (Number) script("return Math.ceil(document.documentElement.scrollHeight)");
+            size(width, Math.min(tallest, Math.max(height.intValue(), 780)));
+            rest();
+            Object jpeg = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "jpeg", "quality", 60))
+                    .get("data");
+            Pictures.keep(name + ".jpg", jpeg);
         }
     }
 

@@ -16,7 +16,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServer.class)
 class NamesAreDataIT {
     private static final List<String> NAMES = List.of(
-            "<script>alert(1)</script>", "#{7*7}", "${7*7}", "\"onload=\"alert(1)", "=1+1", "@sum", "-5", "label");
+            "<script>alert(1)</script>",
+            "#{7*7}",
+            "${7*7}",
+            "\"onload=\"alert(1)",
+            "=1+1",
+            "@sum",
+            "-5",
+            "סכום العربية",
+            "🐧 👩‍🔬 emoji",
+            "long".repeat(125),
+            "label");
     private static final String FILENAME = "=cmd <script>alert(1)<b> #{7*7} \"x.csv";
     private static final String FORGED = "2026-01-01 00:00:00,000 ERROR forged by a label";
 
@@ -24,7 +34,7 @@ class NamesAreDataIT {
     private static byte[] table() {
         String head = NAMES.stream().map(NamesAreDataIT::quoted).collect(Collectors.joining(","));
         String rows = IntStream.range(0, 60)
-                .mapToObj(i -> "%d,%d,a%d,b%d,%d,%d,-5,%s"
+                .mapToObj(i -> "%d,%d,a%d,b%d,%d,%d,-5,%d,%d,%d,%s"
                         .formatted(
                                 i % 7,
                                 i % 5,
@@ -32,6 +42,9 @@ class NamesAreDataIT {
                                 i % 4,
                                 -i,
                                 i * 2,
+                                i % 11,
+                                i % 13,
+                                i % 9,
                                 quoted(i == 59 ? "one\n" + FORGED : i % 2 == 0 ? "=cmd|' /C calc'!A0" : "<b>bold</b>")))
                 .collect(Collectors.joining("\n"));
         return (head + "\n" + rows + "\n").getBytes(UTF_8);
@@ -69,6 +82,16 @@ class NamesAreDataIT {
             }
             browser.awaitText("#columns", "<script>alert(1)</script>");
             browser.awaitText("#columns", "<b>bold</b>");
+            for (String name : NAMES) {
+                browser.awaitScript(
+                        "[...document.querySelectorAll('.column-name')].some(one => one.textContent === '%s')"
+                                .formatted(name.replace("'", "\\'")));
+            }
+            for (int width : List.of(1440, 360)) {
+                browser.size(width, 900);
+                assertThat(browser.wider(width)).isEmpty();
+                assertThat(Accessibility.violations(browser)).isEmpty();
+            }
             assertThat(browser.script("return document.querySelectorAll('main script, main b, main [onload]').length"))
                     .isEqualTo(0L);
             assertThat(browser.complaints()).isEmpty();

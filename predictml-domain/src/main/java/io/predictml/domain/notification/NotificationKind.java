@@ -8,6 +8,8 @@ public enum NotificationKind {
     REJECTED,
     APPROVED,
     DEPLOYED,
+    /** A version is tried beside the one that answers. */
+    TRIAL,
     DEPLOYMENT_FAILED,
     /** What comes to a model, or its expected quality, has moved away from the training data. */
     DRIFT,

@@ -1,5 +1,7 @@
 package io.predictml.ejb.dataset;
 
+import io.predictml.domain.Listed;
+import io.predictml.domain.Listing;
 import io.predictml.domain.TransitionNotAllowed;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DataProfile;
@@ -102,6 +104,11 @@ public class DatasetService {
     /** The caller's own datasets, newest first. */
     public List<DatasetSummary> list(Caller caller, Optional<DatasetId> before, int limit) {
         return datasets.page(caller, before, limit);
+    }
+
+    /** A part of the caller's own datasets, searched and sorted. */
+    public Listed<DatasetSummary> list(Caller caller, Listing listing) {
+        return datasets.list(caller, listing);
     }
 
     public DatasetSummary find(Caller caller, DatasetId id) {

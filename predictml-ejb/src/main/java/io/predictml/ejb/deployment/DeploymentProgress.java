@@ -179,18 +179,24 @@ public class DeploymentProgress {
             record("deploy", deployment.activate(endpoint, Instant.now()), endpoint);
             afterCommit.run(() -> models.switchTo(dataset, id));
         }
-        tellOwner(
-                deployment,
-                deployment.onTrial()
-                        ? "Version %d of the model is being tried beside the one that answers."
-                        : "Model deployed successfully! You can now make predictions.");
+        if (deployment.onTrial()) {
+            tellOwner(
+                    deployment,
+                    NotificationKind.TRIAL,
+                    "Version %d of the model is being tried beside the one that answers.");
+        } else {
+            tellOwner(
+                    deployment,
+                    NotificationKind.DEPLOYED,
+                    "Model deployed successfully! You can now make predictions.");
+        }
         return dataset;
     }
 
     /** @param sentence which may have a place for the version */
-    private void tellOwner(Deployment deployment, String sentence) {
+    private void tellOwner(Deployment deployment, NotificationKind kind, String sentence) {
         TrainingJob job = jobs.find(SERVER, deployment.trainingId());
-        notifications.tell(job.ownerId(), NotificationKind.DEPLOYED, sentence.formatted(job.modelVersion()), job.id());
+        notifications.tell(job.ownerId(), kind, sentence.formatted(job.modelVersion()), job.id());
     }
 
     private String endpoint(DatasetId dataset) {
@@ -230,7 +236,7 @@ public class DeploymentProgress {
                 .ifPresent(active -> audit.record(caller, "rollback", active.supersede(), "to " + id, Instant.now()));
         String endpoint = endpoint(dataset);
         audit.record(caller, "rollback", earlier.activate(endpoint, Instant.now()), endpoint, Instant.now());
-        tellOwner(earlier, "Version %d of the model answers again.");
+        tellOwner(earlier, NotificationKind.DEPLOYED, "Version %d of the model answers again.");
         afterCommit.run(() -> models.switchTo(dataset, id));
     }
 
@@ -244,7 +250,7 @@ public class DeploymentProgress {
                 .active(dataset)
                 .ifPresent(live -> audit.record(caller, "rollout", live.supersede(), "by " + id, Instant.now()));
         audit.record(caller, "rollout", tried.makeLive(Instant.now()), before + " to live", Instant.now());
-        tellOwner(tried, "Version %d of the model answers now.");
+        tellOwner(tried, NotificationKind.DEPLOYED, "Version %d of the model answers now.");
         afterCommit.run(() -> models.switchTo(dataset, id));
     }
 

@@ -1,6 +1,8 @@
 package io.predictml.ejb.deployment;
 
 import io.predictml.domain.FeatureUnavailable;
+import io.predictml.domain.Listed;
+import io.predictml.domain.Listing;
 import io.predictml.domain.TransitionNotAllowed;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
@@ -77,10 +79,22 @@ public class DeploymentService {
         return deployments.latest(LISTED);
     }
 
+    /** A part of all of them, searched and sorted. */
+    public Listed<DeploymentSummary> list(Caller caller, Listing listing) {
+        caller.mustBeAdmin();
+        return deployments.list(listing);
+    }
+
     /** The dataset's model that answers now; empty where none does. */
     public Optional<AnsweringModel> answering(Caller caller, DatasetId dataset) {
         datasets.find(caller, dataset);
         return deployments.answering(dataset);
+    }
+
+    /** The dataset's deployment that answers now; empty where none does. */
+    public Optional<DeploymentSummary> live(Caller caller, DatasetId dataset) {
+        datasets.find(caller, dataset);
+        return deployments.live(dataset);
     }
 
     /** The models that answer now of the caller's own datasets, newest first. */

@@ -5,12 +5,14 @@ import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.Filename;
 import io.predictml.domain.dataset.UploadLimits;
 import io.predictml.domain.prediction.BatchId;
+import io.predictml.domain.prediction.BatchPicture;
 import io.predictml.domain.prediction.BatchRunner;
 import io.predictml.domain.prediction.BatchStatus;
 import io.predictml.domain.prediction.BatchSummary;
 import io.predictml.domain.prediction.ServedModels;
 import io.predictml.ejb.AfterCommit;
 import io.predictml.ejb.dataset.ArtefactStore;
+import io.predictml.engine.prediction.AnsweredRows;
 import io.predictml.engine.prediction.FilePrediction;
 import io.predictml.engine.prediction.PredictionFile;
 import io.predictml.persistence.audit.AuditTrail;
@@ -169,6 +171,21 @@ public class BatchPredictionService {
             Files.copy(files.workbook(id), out);
         } else {
             PredictionFile.writeWorkbook(files.result(id), out);
+        }
+    }
+
+    /**
+     * What the answers look like together.
+     *
+     * @param column of the file to look at them against
+     * @throws io.predictml.domain.prediction.BatchNotReady before the last row is answered
+     */
+    public BatchPicture picture(Caller caller, BatchId id, String column) {
+        batches.find(caller, id).mustBeComplete();
+        try {
+            return AnsweredRows.picture(files.result(id), column);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 /** Where to say yes, for two classes. */
 final class Thresholds {
     private static final double USUAL = 0.5;
+    private static final int STEPS = 100;
 
     private Thresholds() {}
 
@@ -22,7 +23,10 @@ final class Thresholds {
                 countedOn.labels().get(1),
                 effect(USUAL, countedOn),
                 effect(best(chosenOn, ThresholdEffect::f1), countedOn),
-                effect(best(chosenOn, ThresholdEffect::youden), countedOn));
+                effect(best(chosenOn, ThresholdEffect::youden), countedOn),
+                IntStream.rangeClosed(0, STEPS)
+                        .mapToObj(step -> effect((double) step / STEPS, countedOn))
+                        .toList());
     }
 
     private static ThresholdEffect effect(double threshold, Predictions predictions) {

@@ -1,5 +1,6 @@
 package io.predictml.engine.evaluate;
 
+import static java.util.Comparator.comparingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -41,6 +42,11 @@ class DiagnosticsTest {
                             + effect.trueNegatives())
                     .isEqualTo(judged.heldOut().size());
         }
+        assertThat(advice.steps())
+                .hasSize(101)
+                .contains(advice.usual())
+                .isSortedAccordingTo(
+                        comparingLong(ThresholdEffect::truePositives).reversed());
         assertThat(advice.usual().recall())
                 .isEqualTo(Scores.of(judged.heldOut()).get(Metric.RECALL), within(EXACT));
     }

@@ -1,5 +1,7 @@
 package io.predictml.persistence.dataset;
 
+import io.predictml.domain.Listed;
+import io.predictml.domain.Listing;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetStatus;
@@ -43,6 +45,10 @@ public class Datasets {
             """
                     .formatted(AlternativeModels.COLUMNS);
 
+    private static final String OWN = " where d.ownerId = :owner and d.deletedAt is null";
+    private static final String WORDS =
+            " and (lower(d.filename) like :words escape '!' or lower(t.targetColumn) like :words escape '!')";
+
     @Inject
     private TrainingJobs jobs;
 
@@ -84,6 +90,34 @@ public class Datasets {
                 .setParameter("owner", caller.accountId())
                 .setParameter("before", before.orElse(LAST).value())
                 .setMaxResults(limit));
+    }
+
+    /** A part of the datasets that the caller owns: those whose name or target has the words. */
+    public Listed<DatasetSummary> list(Caller caller, Listing listing) {
+        boolean searched = !listing.words().isBlank();
+        String where = OWN + (searched ? WORDS : "");
+        TypedQuery<Object[]> rows = em.createQuery(SUMMARY + where + order(listing.order()), Object[].class)
+                .setFirstResult(listing.from())
+                .setMaxResults(listing.limit());
+        TypedQuery<Long> total = em.createQuery(
+                "select count(d) from Dataset d "
+                        + (searched ? "left join TrainingJob t on t.id = d.latestTraining" : "") + where,
+                Long.class);
+        for (TypedQuery<?> query : List.of(rows, total)) {
+            query.setParameter("owner", caller.accountId());
+            if (searched) {
+                query.setParameter("words", listing.pattern());
+            }
+        }
+        return new Listed<>(summaries(rows), total.getSingleResult());
+    }
+
+    private static String order(Listing.Order order) {
+        return switch (order) {
+            case NEWEST -> " order by d.id desc";
+            case OLDEST -> " order by d.id";
+            case NAME -> " order by lower(d.filename), d.id desc";
+        };
     }
 
     /** @throws UnknownDataset where there is none that this caller may see */

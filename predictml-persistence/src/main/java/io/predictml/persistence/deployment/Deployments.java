@@ -1,5 +1,7 @@
 package io.predictml.persistence.deployment;
 
+import io.predictml.domain.Listed;
+import io.predictml.domain.Listing;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.AnsweringModel;
@@ -111,6 +113,15 @@ public class Deployments {
                 dataset.id(), dataset.filename(), job.targetColumn(), deployment.modelName(), job.modelVersion());
     }
 
+    /** The dataset's deployment that answers now, as lists show it. */
+    public Optional<DeploymentSummary> live(DatasetId id) {
+        return active(id)
+                .map(deployment -> summary(
+                        deployment,
+                        em.find(TrainingJob.class, deployment.trainingId().value()),
+                        em.find(Dataset.class, id.value())));
+    }
+
     /** Whether a model of the dataset answers, or is on its way to or from that. */
     public boolean isLive(DatasetId dataset) {
         return em.createQuery(
@@ -148,6 +159,32 @@ public class Deployments {
                 .getResultStream()
                 .map(row -> summary((Deployment) row[0], (TrainingJob) row[1], (Dataset) row[2]))
                 .toList();
+    }
+
+    /** A part of all of them: those whose file, model or target has the words. */
+    public Listed<DeploymentSummary> list(Listing listing) {
+        String from =
+                """
+                 from Deployment p join TrainingJob t on t.id = p.trainingId join Dataset d on d.id = p.datasetId
+                where lower(d.filename) like :words escape '!' or lower(p.modelName) like :words escape '!'""";
+        String order =
+                switch (listing.order()) {
+                    case NEWEST -> " order by p.id desc";
+                    case OLDEST -> " order by p.id";
+                    case NAME -> " order by lower(d.filename), p.id desc";
+                };
+        List<DeploymentSummary> rows = em.createQuery("select p, t, d" + from + order, Object[].class)
+                .setParameter("words", listing.pattern())
+                .setFirstResult(listing.from())
+                .setMaxResults(listing.limit())
+                .getResultStream()
+                .map(row -> summary((Deployment) row[0], (TrainingJob) row[1], (Dataset) row[2]))
+                .toList();
+        return new Listed<>(
+                rows,
+                em.createQuery("select count(p)" + from, Long.class)
+                        .setParameter("words", listing.pattern())
+                        .getSingleResult());
     }
 
     /** The deployment as lists show it. */

@@ -98,6 +98,10 @@ public class TrainingCandidate {
         this.admitted = rung == 0;
     }
 
+    public TrainingId trainingId() {
+        return new TrainingId(trainingId);
+    }
+
     /**
      * Lets the candidate in to the rung that it waits for.
      *

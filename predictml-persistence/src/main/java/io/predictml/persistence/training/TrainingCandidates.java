@@ -4,7 +4,10 @@ import io.predictml.domain.training.Candidate;
 import io.predictml.domain.training.TrainingId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The candidates of all trainings. */
 public class TrainingCandidates {
@@ -35,6 +38,20 @@ public class TrainingCandidates {
                         TrainingCandidate.class)
                 .setParameter("training", training.value())
                 .getResultList();
+    }
+
+    /** Those of several trainings, in one query. */
+    public Map<TrainingId, List<TrainingCandidate>> of(Collection<TrainingId> trainings) {
+        return trainings.isEmpty()
+                ? Map.of()
+                : em.createQuery(
+                                "select c from TrainingCandidate c where c.trainingId in :trainings order by c.cost, c.name",
+                                TrainingCandidate.class)
+                        .setParameter(
+                                "trainings",
+                                trainings.stream().map(TrainingId::value).toList())
+                        .getResultStream()
+                        .collect(Collectors.groupingBy(TrainingCandidate::trainingId));
     }
 
     private static TrainingCandidate.Key key(TrainingId training, String name) {

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 
 /** All training jobs. */
 public class TrainingJobs {
-    private static final String SUMMARY =
+    /** What {@link #summary(Object[], List)} reads. */
+    static final String SUMMARY =
             """
             select t, d, a.email, r, p, %s from TrainingJob t
             join Dataset d on d.id = t.datasetId
@@ -168,7 +169,8 @@ public class TrainingJobs {
                 .toList();
     }
 
-    private static TrainingSummary summary(Object[] row, List<TrainingId> queue) {
+    /** A row of {@link #SUMMARY}. */
+    static TrainingSummary summary(Object[] row, List<TrainingId> queue) {
         return summary(
                 (TrainingJob) row[0],
                 (Dataset) row[1],

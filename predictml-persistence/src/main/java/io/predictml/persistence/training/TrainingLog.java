@@ -4,10 +4,16 @@ import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.TrainingId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What trainings say while they run. */
 public class TrainingLog {
@@ -40,6 +46,32 @@ public class TrainingLog {
                 .setParameter(1, training.value())
                 .getResultList();
         return rows.stream().map(Object[].class::cast).map(TrainingLog::line).toList();
+    }
+
+    /** The last {@code limit} lines of each, oldest first, in one query. */
+    public Map<TrainingId, List<LogLine>> tails(Collection<TrainingId> trainings, int limit) {
+        if (trainings.isEmpty()) {
+            return Map.of();
+        }
+        String places = String.join(", ", Collections.nCopies(trainings.size(), "?"));
+        Query query = em.createNativeQuery(
+                """
+                select logged_at, level, message, training_id from
+                (select id, logged_at, level, message, training_id,
+                 row_number() over (partition by training_id order by id desc) as place
+                 from training_log where training_id in (%s)) as numbered where place <= %d order by id"""
+                        .formatted(places, limit));
+        int place = 1;
+        for (TrainingId training : trainings) {
+            query.setParameter(place++, training.value());
+        }
+        Map<TrainingId, List<LogLine>> tails = new HashMap<>();
+        for (Object row : query.getResultList()) {
+            Object[] columns = (Object[]) row;
+            tails.computeIfAbsent(new TrainingId((String) columns[3]), id -> new ArrayList<>())
+                    .add(line(columns));
+        }
+        return tails;
     }
 
     private static LogLine line(Object[] row) {

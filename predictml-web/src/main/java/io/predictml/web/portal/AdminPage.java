@@ -1,16 +1,21 @@
 package io.predictml.web.portal;
 
+import io.predictml.domain.Listed;
+import io.predictml.domain.account.Caller;
 import io.predictml.domain.training.JobStatus;
-import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.TrainingSummary;
-import io.predictml.ejb.review.ReviewService;
+import io.predictml.ejb.training.TrainingOverview;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** The administrator's overview: how many stand where, and a queue for each, what needs a decision first. */
@@ -18,6 +23,7 @@ import java.util.Set;
 @ViewScoped
 public class AdminPage implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final Set<Queue> MOVING = EnumSet.of(Queue.TRAINING, Queue.DEPLOYING);
 
     /** A queue, with the statuses that stand in it. */
     public enum Queue {
@@ -40,8 +46,12 @@ public class AdminPage implements Serializable {
         }
     }
 
+    private static final int ROWS = 25;
+
+    private final ListQuery query = new ListQuery(ROWS);
+
     @Inject
-    private ReviewService reviews;
+    private TrainingOverview overview;
 
     @Inject
     private CurrentCaller current;
@@ -50,30 +60,57 @@ public class AdminPage implements Serializable {
     private Reader reader;
 
     private String show = "";
-    private transient List<TrainingSummary> all = List.of();
+    private transient Map<JobStatus, Long> counts = Map.of();
+    private transient Map<Queue, Listed<TrainingSummary>> lists = Map.of();
 
     /** Looks at everything again. */
     public void refresh() {
-        all = reviews.overview(current.get());
+        Caller caller = current.get();
+        counts = overview.counts(caller);
+        lists = new EnumMap<>(Queue.class);
+        for (Queue queue : Queue.values()) {
+            if (isShown(queue)) {
+                lists.put(queue, overview.list(caller, queue.statuses, query.listing()));
+            }
+        }
+        query.found(lists.values().stream().mapToLong(Listed::total).max().orElse(0));
     }
 
     public Queue[] getQueues() {
         return Queue.values();
     }
 
+    /** The part of the queue that is shown. */
     public List<TrainingSummary> in(Queue queue) {
-        return all.stream()
-                .filter(training -> queue.statuses.contains(training.status()))
-                .toList();
+        return lists.getOrDefault(queue, new Listed<>(List.of(), 0)).rows();
     }
 
-    public int count(Queue queue) {
-        return in(queue).size();
+    /** How many stand in the queue. */
+    public long count(Queue queue) {
+        return queue.statuses.stream()
+                .mapToLong(status -> counts.getOrDefault(status, 0L))
+                .sum();
     }
 
-    /** Whether the queue stands on the page: the chosen one, or those with something in them. */
+    /** Whether the queue stands on the page: the chosen one; without a choice what needs review, and what is moving. */
     public boolean isShown(Queue queue) {
-        return show.isEmpty() ? queue == Queue.REVIEW || count(queue) > 0 : show.equals(queue.getWord());
+        return show.isEmpty()
+                ? queue == Queue.REVIEW || (MOVING.contains(queue) && count(queue) > 0)
+                : show.equals(queue.getWord());
+    }
+
+    /** Whether one queue is shown, that can be paged through. */
+    public boolean isPaged() {
+        return lists.size() == 1;
+    }
+
+    /** What of the choice of the queue stands in addresses of other pages of it. */
+    public String getMore() {
+        return show.isEmpty() ? "" : "&show=" + show;
+    }
+
+    public ListQuery getQuery() {
+        return query;
     }
 
     /** Seconds between two looks: often while something runs, now and then while nothing does. */
@@ -87,19 +124,19 @@ public class AdminPage implements Serializable {
 
     /** The figure that ranked the candidates, of the winner on held-out rows; empty while there is none. */
     public String score(TrainingSummary training) {
-        return training.problemType()
-                .map(Metric::ranking)
-                .filter(training.metrics()::containsKey)
-                .map(metric -> reader.wording().text("metric." + metric.word()) + " "
-                        + reader.wording().metric(metric, training.metrics().get(metric)))
-                .orElse("");
+        return Sentences.score(training, reader.wording());
     }
 
     public String getShow() {
         return show;
     }
 
+    /** What is no queue is left out, for it comes from the address. */
     public void setShow(String value) {
-        show = value;
+        show = Arrays.stream(Queue.values())
+                .map(Queue::getWord)
+                .filter(word -> word.equals(value))
+                .findFirst()
+                .orElse("");
     }
 }

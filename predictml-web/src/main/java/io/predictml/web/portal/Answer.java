@@ -1,7 +1,10 @@
 package io.predictml.web.portal;
 
+import io.predictml.domain.prediction.InputField;
 import io.predictml.domain.prediction.Prediction;
 import io.predictml.domain.prediction.Reason;
+import io.predictml.domain.prediction.Unlikeness;
+import io.predictml.domain.prediction.Unlikeness.Oddity;
 import io.predictml.ejb.prediction.PredictionService.Answers;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +20,8 @@ import java.util.Objects;
  * @param likely which classes can't be ruled out, in words; empty for numbers and where it is one alone
  * @param chances the most likely classes, most likely first; empty for numbers
  * @param reasons what moved the answer, strongest first
- * @param notes what was unusual about the row
+ * @param unlike whether the row is unlike those that the model learned from
+ * @param notes what is unusual about the row
  */
 public record Answer(
         String value,
@@ -26,6 +30,7 @@ public record Answer(
         String likely,
         List<Chance> chances,
         List<Push> reasons,
+        boolean unlike,
         List<String> notes,
         String modelName,
         String modelVersion) {
@@ -53,7 +58,8 @@ public record Answer(
         notes = List.copyOf(notes);
     }
 
-    static Answer of(Answers answers, Wording say) {
+    /** @param row how it differs from what the model learned from */
+    static Answer of(Answers answers, Unlikeness row, Wording say) {
         Prediction prediction = answers.predictions().get(0);
         boolean number = prediction.isNumber();
         return new Answer(
@@ -63,9 +69,26 @@ public record Answer(
                 likely(prediction, say),
                 chances(prediction, say),
                 reasons(prediction, say),
-                prediction.notes(),
+                row.isUnlike(),
+                row.oddities().stream().map(oddity -> note(oddity, say)).toList(),
                 answers.modelName(),
                 answers.modelVersion());
+    }
+
+    private static String note(Oddity oddity, Wording say) {
+        InputField field = oddity.field();
+        String name = field.name();
+        return switch (oddity.kind()) {
+            case MISSING -> say.text("predict.odd.missing", name);
+            case UNSEEN -> say.text("predict.odd.unseen", name, oddity.value());
+            case BELOW, ABOVE ->
+                say.text(
+                        "predict.odd.range",
+                        name,
+                        say.number(Double.parseDouble(oddity.value())),
+                        say.number(field.min()),
+                        say.number(field.max()));
+        };
     }
 
     private static String interval(Prediction prediction, Wording say) {

@@ -3,6 +3,7 @@ package io.predictml.web.portal;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.prediction.BatchId;
+import io.predictml.domain.prediction.BatchPicture;
 import io.predictml.domain.prediction.BatchStatus;
 import io.predictml.domain.prediction.BatchSummary;
 import io.predictml.ejb.prediction.BatchPredictionService;
@@ -35,7 +36,13 @@ public class BatchPage implements Serializable {
     @Inject
     private CurrentCaller current;
 
+    @Inject
+    private Reader reader;
+
     private String dataset = "";
+    private String column = "";
+    private transient List<Figure> figures = List.of();
+    private transient List<String> against = List.of();
     private transient List<BatchSummary> latest = List.of();
     private transient List<List<String>> preview = List.of();
 
@@ -62,7 +69,38 @@ public class BatchPage implements Serializable {
             batches.submit(
                     current.get(), new DatasetId(dataset), event.getFile().getFileName(), content);
         }
+        figures = List.of();
         refresh();
+    }
+
+    /** Draws the answers of the newest file, against the chosen column. */
+    public void draw() {
+        BatchPicture picture = batches.picture(current.get(), latest.get(0).id(), column);
+        column = picture.column();
+        against = picture.columns();
+        figures = new BatchFigures(picture, reader.wording()).all();
+    }
+
+    /** Whether there are answers to draw. */
+    public boolean isDrawable() {
+        return !preview.isEmpty();
+    }
+
+    public List<Figure> getFigures() {
+        return figures;
+    }
+
+    /** The columns that answers can be looked at against. */
+    public List<String> getAgainst() {
+        return against;
+    }
+
+    public String getColumn() {
+        return column;
+    }
+
+    public void setColumn(String value) {
+        column = value;
     }
 
     /** The result of a file, as {@code csv} or {@code xlsx}. */

@@ -2,17 +2,25 @@ package io.predictml.web.portal;
 
 import io.predictml.domain.notification.Notice;
 import io.predictml.domain.notification.NotificationKind;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.domain.training.TrainingSummary;
 import io.predictml.ejb.notification.NotificationService;
+import io.predictml.ejb.training.TrainingOverview;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The bell in the top bar. */
 @Named("bell")
 @RequestScoped
 public class Bell {
+    private static final Set<NotificationKind> ON_MONITORING =
+            EnumSet.of(NotificationKind.DRIFT, NotificationKind.ALERT);
     private static final int SHOWN = 8;
 
     @Inject
@@ -21,6 +29,13 @@ public class Bell {
     @Inject
     private CurrentCaller current;
 
+    @Inject
+    private TrainingOverview overview;
+
+    @Inject
+    private Reader reader;
+
+    private Map<TrainingId, TrainingSummary> subjects = Map.of();
     private long unread = -1;
     private List<Notice> latest = List.of();
     private boolean loaded;
@@ -35,6 +50,11 @@ public class Bell {
     public List<Notice> getLatest() {
         if (!loaded) {
             latest = notifications.latest(current.get()).stream().limit(SHOWN).toList();
+            subjects = overview.some(
+                    current.get(),
+                    latest.stream()
+                            .map(notice -> new TrainingId(notice.trainingId()))
+                            .toList());
             loaded = true;
         }
         return latest;
@@ -46,8 +66,20 @@ public class Bell {
         loaded = false;
     }
 
+    /** What happened, in the reader's language where the training is still known and the kind has a text. */
+    public String message(Notice notice) {
+        TrainingSummary subject = subjects.get(new TrainingId(notice.trainingId()));
+        String key = "notice." + notice.kind().name();
+        return subject == null || !reader.wording().has(key)
+                ? notice.message()
+                : reader.wording().text(key, subject.filename(), subject.message());
+    }
+
     /** The page that the notice is about. */
     public String target(Notice notice) {
+        if (current.get().isAdmin() && ON_MONITORING.contains(notice.kind())) {
+            return "/predictml/admin/monitoring";
+        }
         String page = current.get().isAdmin() && notice.kind() != NotificationKind.TRAINING_FAILED
                 ? "/predictml/admin/review?id="
                 : "/predictml/model?id=";
@@ -57,7 +89,7 @@ public class Bell {
     public Status look(Notice notice) {
         return switch (notice.kind()) {
             case TRAINING_FINISHED, REVIEW_WANTED -> new Status("waiting", "pi-hourglass", "");
-            case DRIFT, ALERT -> new Status("waiting", "pi-chart-line", "");
+            case TRIAL, DRIFT, ALERT -> new Status("waiting", "pi-chart-line", "");
             case APPROVED -> new Status("busy", "pi-spinner", "");
             case DEPLOYED -> new Status("good", "pi-check-circle", "");
             case TRAINING_FAILED, REJECTED, DEPLOYMENT_FAILED -> new Status("bad", "pi-exclamation-circle", "");

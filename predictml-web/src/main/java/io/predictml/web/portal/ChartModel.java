@@ -38,6 +38,12 @@ final class ChartModel {
         return this;
     }
 
+    /** A line across all bars. */
+    ChartModel line(double value, String text) {
+        model.put("line", value).put("lineText", text);
+        return this;
+    }
+
     ChartModel labels(List<String> all) {
         all.forEach(labels::add);
         return this;
@@ -61,6 +67,14 @@ final class ChartModel {
         }
         texts.forEach(dataset.putArray("texts")::add);
         tones.forEach(dataset.putArray("tones")::add);
+        return this;
+    }
+
+    /** One class of bars that stand on each other, a share of 0 to 1 per label. */
+    ChartModel part(String label, List<Double> shares, String tone) {
+        ArrayNode data =
+                datasets.addObject().put("label", label).put("tone", tone).putArray("data");
+        shares.forEach(data::add);
         return this;
     }
 

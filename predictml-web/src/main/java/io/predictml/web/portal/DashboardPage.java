@@ -1,12 +1,14 @@
 package io.predictml.web.portal;
 
+import io.predictml.domain.Listed;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.training.JobStatus;
-import io.predictml.domain.training.LogLine;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.ejb.dataset.DatasetService;
+import io.predictml.ejb.training.TrainingOverview;
+import io.predictml.ejb.training.TrainingOverview.Glimpse;
 import io.predictml.ejb.training.TrainingService;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.faces.context.ExternalContext;
@@ -19,6 +21,7 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.primefaces.event.FileUploadEvent;
 
@@ -30,6 +33,8 @@ public class DashboardPage implements Serializable {
     private static final int CARDS = 24;
     private static final int RECENT_LINES = 3;
 
+    private final ListQuery query = new ListQuery(CARDS);
+
     @Inject
     private DatasetService datasets;
 
@@ -37,26 +42,32 @@ public class DashboardPage implements Serializable {
     private TrainingService trainings;
 
     @Inject
+    private TrainingOverview overview;
+
+    @Inject
     private CurrentCaller current;
 
     @Inject
     private Reader reader;
 
-    private int shown = CARDS;
     private transient List<DatasetCard> cards = List.of();
-    private boolean more;
 
     /** Looks at everything again. */
     public void refresh() {
         Caller caller = current.get();
-        List<DatasetSummary> found = datasets.list(caller, Optional.empty(), shown + 1);
-        more = found.size() > shown;
-        cards = found.stream().limit(shown).map(this::card).toList();
-    }
-
-    public void showMore() {
-        shown += CARDS;
-        refresh();
+        Listed<DatasetSummary> found = datasets.list(caller, query.listing());
+        query.found(found.total());
+        Map<TrainingId, Glimpse> glimpses = overview.glimpses(
+                found.rows().stream()
+                        .map(DatasetSummary::training)
+                        .flatMap(Optional::stream)
+                        .filter(training -> training.status() == JobStatus.TRAINING)
+                        .toList(),
+                RECENT_LINES);
+        cards = found.rows().stream()
+                .map(dataset -> DatasetCard.of(
+                        dataset, dataset.training().map(training -> glimpses.get(training.id())), reader.wording()))
+                .toList();
     }
 
     public void upload(FileUploadEvent event) throws IOException {
@@ -87,26 +98,17 @@ public class DashboardPage implements Serializable {
         external.redirect(external.getRequestContextPath() + "/predictml/dataset?id=" + id);
     }
 
-    private DatasetCard card(DatasetSummary dataset) {
-        List<LogLine> recent = dataset.training()
-                .filter(training -> training.status() == JobStatus.TRAINING)
-                .map(training -> trainings.detail(current.get(), training.id()).logs())
-                .orElse(List.of());
-        return DatasetCard.of(
-                dataset, recent.subList(Math.max(0, recent.size() - RECENT_LINES), recent.size()), reader.wording());
-    }
-
     public List<DatasetCard> getCards() {
         return cards;
     }
 
     /** Whether there is nothing yet. */
     public boolean isFresh() {
-        return cards.isEmpty();
+        return query.getTotal() == 0 && !query.isSearched();
     }
 
-    public boolean isMore() {
-        return more;
+    public ListQuery getQuery() {
+        return query;
     }
 
     /** How soon the page should look again: as soon as the quickest of its cards. */

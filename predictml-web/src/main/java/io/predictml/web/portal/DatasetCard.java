@@ -3,8 +3,12 @@ package io.predictml.web.portal;
 import io.predictml.domain.dataset.DatasetStatus;
 import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.training.JobStatus;
+import io.predictml.domain.training.Leaderboard;
+import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.LogLine;
+import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.TrainingSummary;
+import io.predictml.ejb.training.TrainingOverview.Glimpse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +20,7 @@ import java.util.Optional;
  * @param phase of a running training, in words; else empty
  * @param left how much longer a running training takes, in words; else empty
  * @param recent the last lines of a running training's log
+ * @param leaders of a running training's comparison, best first
  */
 public record DatasetCard(
         DatasetSummary dataset,
@@ -24,7 +29,13 @@ public record DatasetCard(
         String phase,
         String left,
         List<LogLine> recent,
+        List<Leader> leaders,
         Step step) {
+    private static final int LEADERS = 3;
+
+    /** A candidate that leads, with its score in words and as a bar of 0 to 100. */
+    public record Leader(String name, String score, double width) {}
+
     /** What makes sense now. */
     public enum Step {
         CHOOSE_TARGET,
@@ -42,10 +53,12 @@ public record DatasetCard(
         Objects.requireNonNull(phase);
         Objects.requireNonNull(left);
         recent = List.copyOf(recent);
+        leaders = List.copyOf(leaders);
         Objects.requireNonNull(step);
     }
 
-    static DatasetCard of(DatasetSummary dataset, List<LogLine> recent, Wording say) {
+    /** @param glimpse of its running training */
+    static DatasetCard of(DatasetSummary dataset, Optional<Glimpse> glimpse, Wording say) {
         Optional<TrainingSummary> training = dataset.training();
         return new DatasetCard(
                 dataset,
@@ -53,8 +66,27 @@ public record DatasetCard(
                 training.map(known -> Sentences.of(known, say)).orElseGet(() -> say.text("dataset.uploaded")),
                 training.map(known -> Sentences.phase(known, say)).orElse(""),
                 training.map(known -> Sentences.left(known, say)).orElse(""),
-                recent,
+                glimpse.map(Glimpse::recent).orElse(List.of()),
+                glimpse.flatMap(Glimpse::board)
+                        .map(board -> leaders(board, say))
+                        .orElse(List.of()),
                 step(dataset));
+    }
+
+    /** A bar is as long as the score is good, compared with the best. */
+    private static List<Leader> leaders(Leaderboard board, Wording say) {
+        Metric metric = board.metric();
+        double best = board.best().map(first -> first.metrics().get(metric)).orElse(1.0);
+        return board.entries().stream()
+                .filter(entry -> entry.rank() > 0 && entry.rank() <= LEADERS)
+                .map(entry -> leader(entry, metric, best, say))
+                .toList();
+    }
+
+    private static Leader leader(LeaderboardEntry entry, Metric metric, double best, Wording say) {
+        double value = entry.metrics().get(metric);
+        double share = metric.higherIsBetter() ? value / best : best / value;
+        return new Leader(entry.name(), say.metric(metric, value), Double.isFinite(share) ? 100 * Math.abs(share) : 0);
     }
 
     private static Step step(DatasetSummary dataset) {

@@ -1,5 +1,6 @@
 package io.predictml.web.portal;
 
+import io.predictml.domain.Listed;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentSummary;
@@ -28,8 +29,11 @@ import java.util.Set;
 public class DeploymentsPage implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int LEAST_SHARE = 5;
+    private static final int ROWS = 25;
     private static final Set<DeploymentStatus> MOVING =
             EnumSet.of(DeploymentStatus.REQUESTED, DeploymentStatus.DEPLOYING, DeploymentStatus.UNDEPLOYING);
+
+    private final ListQuery query = new ListQuery(ROWS);
 
     @Inject
     private DeploymentService deployments;
@@ -56,7 +60,9 @@ public class DeploymentsPage implements Serializable {
 
     /** Looks at everything again. */
     public void refresh() {
-        all = deployments.list(current.get());
+        Listed<DeploymentSummary> found = deployments.list(current.get(), query.listing());
+        query.found(found.total());
+        all = found.rows();
         trials = new HashMap<>();
         all.stream().filter(DeploymentSummary::onTrial).forEach(trial -> {
             RolloutReport report = rollouts.report(current.get(), trial.id());
@@ -113,6 +119,10 @@ public class DeploymentsPage implements Serializable {
 
     public boolean isTrying() {
         return !trials.isEmpty() && !isMoving();
+    }
+
+    public ListQuery getQuery() {
+        return query;
     }
 
     public List<DeploymentSummary> getAll() {

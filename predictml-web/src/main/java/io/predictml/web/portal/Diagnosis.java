@@ -9,6 +9,7 @@ import io.predictml.domain.training.ThresholdAdvice;
 import io.predictml.domain.training.ThresholdEffect;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What helps to judge a model, in the reader's words. All of it is empty where the report does not have it. */
@@ -85,6 +86,19 @@ public final class Diagnosis {
                 say.percent(effect.precision()),
                 say.whole(effect.falseNegatives()),
                 say.whole(effect.falsePositives()));
+    }
+
+    /** What follows from every threshold, for the page's script: four counts each, as of {@link ThresholdEffect}. */
+    public String getThresholdSteps() {
+        return advice().map(ThresholdAdvice::steps).orElse(List.of()).stream()
+                .map(step -> step.truePositives() + "," + step.falsePositives() + "," + step.falseNegatives() + ","
+                        + step.trueNegatives())
+                .collect(Collectors.joining(";"));
+    }
+
+    /** The class that a threshold says yes to. */
+    public String getPositive() {
+        return advice().map(ThresholdAdvice::label).orElse("");
     }
 
     /** What the advice would change, in words. */

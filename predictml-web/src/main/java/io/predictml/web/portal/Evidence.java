@@ -1,6 +1,5 @@
 package io.predictml.web.portal;
 
-import io.predictml.domain.training.ConfusionMatrix;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LeaderboardEntry;
@@ -11,7 +10,6 @@ import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.TrainingDetail;
 import io.predictml.domain.training.TrainingSummary;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -42,24 +40,9 @@ public final class Evidence {
     /** One line of the table of all figures of merit. */
     public record Merit(String label, String hint, String value, String interval, String baseline) {}
 
-    /**
-     * A row of the confusion matrix.
-     *
-     * @param label the true class
-     */
-    public record MatrixRow(String label, List<MatrixCell> cells) {}
-
-    /**
-     * A cell of the confusion matrix.
-     *
-     * @param heat its share of its row in tenths, 0 to 10
-     * @param right whether prediction and truth agree
-     * @param sentence the cell in words
-     */
-    public record MatrixCell(String count, int heat, boolean right, String sentence) {}
-
     /** A candidate as a row of the table. */
-    public record CandidateRow(LeaderboardEntry entry, Status status, String score, String time) {}
+    public record CandidateRow(
+            LeaderboardEntry entry, Status status, String score, String time, String answerTime, String family) {}
 
     private final TrainingDetail detail;
     private final Optional<Leaderboard> board;
@@ -137,12 +120,12 @@ public final class Evidence {
     }
 
     public Figure getLeaderboard() {
-        return figures.leaderboard(board.orElseThrow());
+        return figures.leaderboard(board.orElseThrow(), report);
     }
 
     /** The leaderboard's chart alone, to be drawn over the one that is there. */
     public String getLeaderboardModel() {
-        return board.map(figures::leaderboardModel).orElse("");
+        return board.map(known -> figures.leaderboardModel(known, report)).orElse("");
     }
 
     public List<CandidateRow> getCandidates() {
@@ -153,7 +136,9 @@ public final class Evidence {
                                 Optional.ofNullable(entry.metrics().get(all.metric()))
                                         .map(value -> say.metric(all.metric(), value))
                                         .orElse(""),
-                                entry.trainingTimeMs() == 0 ? "" : say.took(entry.trainingTimeMs())))
+                                entry.trainingTimeMs() == 0 ? "" : say.took(entry.trainingTimeMs()),
+                                entry.predictTimePerRowMicros() > 0 ? say.micros(entry.predictTimePerRowMicros()) : "",
+                                say.text("family." + entry.family().word())))
                         .toList())
                 .orElse(List.of());
     }
@@ -208,54 +193,18 @@ public final class Evidence {
                 .orElse(List.of());
     }
 
-    public List<String> getClasses() {
-        return matrix().map(ConfusionMatrix::labels).orElse(List.of());
+    public MatrixView getMatrix() {
+        return new MatrixView(report.flatMap(ModelReport::confusion), say);
     }
 
-    public List<MatrixRow> getMatrix() {
-        return matrix().map(this::rows).orElse(List.of());
+    /** What the model is good for. */
+    public String getVerdict() {
+        return new Verdict(report.orElseThrow(), say).sentence();
     }
 
-    /** How many of the held-out rows were told right, in words. */
-    public String getMatrixSentence() {
-        return matrix().map(known -> {
-                    long all = 0;
-                    long right = 0;
-                    for (int i = 0; i < known.labels().size(); i++) {
-                        right += known.counts().get(i).get(i);
-                        all += known.counts().get(i).stream()
-                                .mapToLong(Long::longValue)
-                                .sum();
-                    }
-                    return say.text("matrix.sentence", right, all);
-                })
-                .orElse("");
-    }
-
-    private Optional<ConfusionMatrix> matrix() {
-        return report.flatMap(ModelReport::confusion);
-    }
-
-    private List<MatrixRow> rows(ConfusionMatrix matrix) {
-        List<MatrixRow> rows = new ArrayList<>();
-        for (int truth = 0; truth < matrix.labels().size(); truth++) {
-            List<Long> counts = matrix.counts().get(truth);
-            long total = counts.stream().mapToLong(Long::longValue).sum();
-            List<MatrixCell> cells = new ArrayList<>();
-            for (int guess = 0; guess < counts.size(); guess++) {
-                long count = counts.get(guess);
-                int heat = total == 0 || count == 0 ? 0 : (int) Math.max(1, Math.round(10.0 * count / total));
-                String sentence = say.text(
-                        "matrix.cell",
-                        count,
-                        total,
-                        matrix.labels().get(truth),
-                        matrix.labels().get(guess));
-                cells.add(new MatrixCell(say.whole(count), heat, truth == guess, sentence));
-            }
-            rows.add(new MatrixRow(matrix.labels().get(truth), cells));
-        }
-        return rows;
+    /** The same in cases; empty where they were not counted. */
+    public String getCases() {
+        return new Verdict(report.orElseThrow(), say).cases();
     }
 
     private static List<Metric> important(ProblemType problem) {

@@ -47,19 +47,19 @@ final class Figures {
     }
 
     /** Every candidate that has a score, best first; the table with all candidates stands beside it. */
-    Figure leaderboard(Leaderboard board) {
+    Figure leaderboard(Leaderboard board, Optional<ModelReport> report) {
         return new Figure(
                 "leaderboard",
                 say.text("leaderboard.title"),
                 leaderboardSentence(board),
-                leaderboardModel(board),
+                leaderboardModel(board, report),
                 barsFor(board.entries().size()),
                 List.of(),
                 List.of());
     }
 
     /** The leaderboard's model alone, for refreshing the drawn chart in place. */
-    String leaderboardModel(Leaderboard board) {
+    String leaderboardModel(Leaderboard board, Optional<ModelReport> report) {
         Metric metric = board.metric();
         ChartModel model = new ChartModel("bars", say.region())
                 .axes(axisTitle(metric), "")
@@ -67,6 +67,9 @@ final class Figures {
         if (metric == Metric.AUC) {
             model.base(0.5);
         }
+        report.map(known -> known.baseline().get(metric))
+                .filter(Double::isFinite)
+                .ifPresent(guess -> model.line(guess, say.text("metric.guess", say.metric(metric, guess))));
         return model.bars(
                         board.entries().stream()
                                 .map(entry -> entry.metrics().getOrDefault(metric, Double.NaN))

@@ -1,14 +1,17 @@
 package io.predictml.web.portal;
 
+import io.predictml.domain.Listed;
 import io.predictml.domain.account.Caller;
-import io.predictml.domain.dataset.DatasetSummary;
+import io.predictml.domain.dataset.DataProfile;
+import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.dataset.UnknownDataset;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.TrainingDetail;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingSummary;
 import io.predictml.ejb.dataset.DatasetService;
-import io.predictml.ejb.review.ReviewService;
+import io.predictml.ejb.training.TrainingOverview;
 import io.predictml.ejb.training.TrainingService;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.faces.context.ExternalContext;
@@ -19,26 +22,30 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import org.primefaces.PrimeFaces;
+import org.primefaces.model.DefaultStreamedContent;
+import org.primefaces.model.StreamedContent;
 
 /** One training while it runs and the model that came of it; without an id, the list of them. */
 @Named("modelPage")
 @ViewScoped
 public class ModelPage implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final int LISTED = 200;
+    private static final int LISTED = 25;
     private static final List<Integer> MORE_MINUTES = List.of(2, 5, 15, 60);
 
     @Inject
     private TrainingService trainings;
 
-    @Inject
-    private DatasetService datasets;
+    private final ListQuery query = new ListQuery(LISTED);
 
     @Inject
-    private ReviewService reviews;
+    private TrainingOverview overview;
+
+    @Inject
+    private DatasetService datasets;
 
     @Inject
     private CurrentCaller current;
@@ -52,13 +59,45 @@ public class ModelPage implements Serializable {
     private int moreMinutes = MORE_MINUTES.get(1);
     private transient Evidence evidence;
     private transient List<TrainingSummary> all = List.of();
+    private transient List<TrainingSummary> history = List.of();
+    private transient List<ColumnCard> columns = List.of();
 
     public void open() {
         if (id.isEmpty()) {
             list(current.get());
         } else {
             refresh();
+            aside(current.get());
         }
+    }
+
+    /** What does not change while the page is open. */
+    private void aside(Caller caller) {
+        DatasetId data = evidence.getTraining().datasetId();
+        history = overview.ofDataset(caller, data);
+        try {
+            DataProfile profile = datasets.profile(caller, data);
+            columns = profile.columns().stream()
+                    .map(column -> ColumnCard.of(column, profile, reader.wording()))
+                    .toList();
+        } catch (UnknownDataset deleted) {
+            columns = List.of(); // and the page says so
+        }
+    }
+
+    /** The columns that it learned from; empty where the dataset was deleted. */
+    public List<ColumnCard> getColumns() {
+        return columns;
+    }
+
+    /** The trainings of the same dataset, newest first. */
+    public List<TrainingSummary> getHistory() {
+        return history;
+    }
+
+    /** The figure that ranks, of that training's model on held-out rows; empty while there is none. */
+    public String score(TrainingSummary training) {
+        return Sentences.score(training, reader.wording());
     }
 
     /** Looks again; the chart that is drawn gets the new figures and stays where it is. */
@@ -100,12 +139,15 @@ public class ModelPage implements Serializable {
     }
 
     private void list(Caller caller) {
-        all = caller.isAdmin()
-                ? reviews.overview(caller)
-                : datasets.list(caller, Optional.empty(), LISTED).stream()
-                        .map(DatasetSummary::training)
-                        .flatMap(Optional::stream)
-                        .toList();
+        Listed<TrainingSummary> found = caller.isAdmin()
+                ? overview.list(caller, EnumSet.allOf(JobStatus.class), query.listing())
+                : overview.own(caller, query.listing());
+        query.found(found.total());
+        all = found.rows();
+    }
+
+    public ListQuery getQuery() {
+        return query;
     }
 
     public boolean isListing() {
@@ -135,6 +177,16 @@ public class ModelPage implements Serializable {
         return status == JobStatus.REJECTED || status == JobStatus.ARCHIVED
                 ? evidence.getTraining().message()
                 : "";
+    }
+
+    /** The model's card as a PDF. */
+    public StreamedContent getCard() {
+        String filename = evidence.getTraining().filename().replaceAll("\\.[^.]*$", "");
+        return DefaultStreamedContent.builder()
+                .name(filename + ".pdf")
+                .contentType("application/pdf")
+                .writer(out -> new ModelCard(evidence, reader.wording()).writeTo(out))
+                .build();
     }
 
     public boolean isRetryable() {

@@ -17,7 +17,6 @@ import java.util.Optional;
 public final class Offer {
     private static final double CHANCE = 0.5;
     private static final double ALLOWED = 0.05;
-    private static final double MILLI = 1000;
 
     /**
      * One of them.
@@ -102,8 +101,8 @@ public final class Offer {
         for (Metric metric : telling(report.problemType())) {
             Optional.ofNullable(report.metrics().get(metric)).ifPresent(estimate -> facts.add(fact(metric, estimate)));
         }
-        facts.add(
-                new Fact(say.text("offer.speed"), "", duration(makeup.predictMicros()), say.text("offer.speed.note")));
+        facts.add(new Fact(
+                say.text("offer.speed"), "", say.micros(makeup.predictMicros()), say.text("offer.speed.note")));
         facts.add(new Fact(say.text("offer.size"), "", say.bytes(option.artefactBytes()), ""));
         String explained = makeup.exactReasons() ? "exact" : "asked";
         facts.add(new Fact(
@@ -128,12 +127,6 @@ public final class Offer {
         return problem.isClassification()
                 ? List.of(Metric.ranking(problem), Metric.ACCURACY)
                 : List.of(Metric.RMSE, Metric.MAE);
-    }
-
-    private String duration(double micros) {
-        return micros < MILLI
-                ? say.text("offer.micros", say.whole(Math.round(Math.ceil(micros))))
-                : say.text("offer.millis", say.number(micros / MILLI));
     }
 
     private String onFolds() {

@@ -7,6 +7,8 @@ import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.deployment.AnsweringModel;
 import io.predictml.domain.prediction.InputField;
 import io.predictml.domain.prediction.InputRejected;
+import io.predictml.domain.prediction.InputSchema;
+import io.predictml.domain.prediction.Unlikeness;
 import io.predictml.ejb.dataset.DatasetService;
 import io.predictml.ejb.deployment.DeploymentService;
 import io.predictml.ejb.prediction.PredictionService;
@@ -45,6 +47,7 @@ public class PredictPage implements Serializable {
     private String id = "";
     private transient DatasetSummary dataset;
     private transient Optional<AnsweringModel> model = Optional.empty();
+    private transient InputSchema schema;
     private transient List<Input> inputs = List.of();
     private transient Optional<Answer> answer = Optional.empty();
     private transient List<AnsweringModel> ready = List.of();
@@ -59,7 +62,8 @@ public class PredictPage implements Serializable {
         dataset = datasets.find(caller, wanted);
         model = deployments.answering(caller, wanted);
         if (model.isPresent()) {
-            inputs = predictions.schema(caller, wanted).fields().stream()
+            schema = predictions.schema(caller, wanted);
+            inputs = schema.fields().stream()
                     .map(field -> new Input(field, reader.wording()))
                     .toList();
             predict();
@@ -70,8 +74,11 @@ public class PredictPage implements Serializable {
     public void predict() {
         inputs.forEach(input -> input.complain(""));
         try {
+            Map<String, Object> row = row();
             answer = Optional.of(Answer.of(
-                    predictions.predict(current.get(), dataset.id(), List.of(row()), true), reader.wording()));
+                    predictions.predict(current.get(), dataset.id(), List.of(row), true),
+                    Unlikeness.of(schema, row),
+                    reader.wording()));
         } catch (InputRejected refusal) {
             answer = Optional.empty();
             Map<String, String> complaints = new HashMap<>();

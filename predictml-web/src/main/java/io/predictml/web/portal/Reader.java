@@ -72,6 +72,13 @@ public class Reader {
         return LANGUAGES;
     }
 
+    /** The languages that the page could be read in instead. */
+    public List<Locale> getOtherLanguages() {
+        return LANGUAGES.stream()
+                .filter(language -> !language.equals(getLanguage()))
+                .toList();
+    }
+
     /** {@code light} or {@code dark} where the reader chose; empty to follow the system. */
     public String getTheme() {
         return cookie("predictml_theme").filter(THEMES::contains).orElse("");

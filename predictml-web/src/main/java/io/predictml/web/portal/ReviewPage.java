@@ -5,6 +5,7 @@ import io.predictml.domain.dataset.DataProfile;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.dataset.LeakQuestion;
+import io.predictml.domain.deployment.DeploymentSummary;
 import io.predictml.domain.deployment.DeploymentTarget;
 import io.predictml.domain.deployment.Rollout;
 import io.predictml.domain.training.JobStatus;
@@ -76,6 +77,8 @@ public class ReviewPage implements Serializable {
     private transient DatasetSummary dataset;
     private transient DataProfile profile;
     private transient List<LeakQuestion> leaks;
+    private transient Optional<DeploymentSummary> live = Optional.empty();
+    private transient Optional<ModelReport> liveReport = Optional.empty();
 
     public void open() {
         Caller caller = current.get();
@@ -85,6 +88,10 @@ public class ReviewPage implements Serializable {
         dataset = datasets.find(caller, data);
         profile = datasets.profile(caller, data);
         leaks = preparation.questions(caller, data);
+        live = deployments
+                .live(caller, data)
+                .filter(deployment -> !deployment.trainingId().value().equals(id));
+        liveReport = live.flatMap(deployment -> trainings.report(caller, deployment.trainingId(), deployment.choice()));
     }
 
     /** Looks again at what may have moved. */
@@ -241,6 +248,13 @@ public class ReviewPage implements Serializable {
                         .map(StepCard::of)
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** The model beside the one of the same dataset that answers now; null where there is no other. */
+    public Beside getBeside() {
+        return liveReport.isPresent() && evidence.isReported()
+                ? new Beside(evidence.getReport(), live.orElseThrow(), liveReport.get(), reader.wording())
+                : null;
     }
 
     public List<ColumnCard> getColumns() {

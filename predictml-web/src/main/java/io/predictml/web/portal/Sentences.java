@@ -1,5 +1,6 @@
 package io.predictml.web.portal;
 
+import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingSummary;
 
@@ -25,6 +26,16 @@ final class Sentences {
             case UNDEPLOYED -> say.text("training.undeployed");
             case DEPLOYMENT_FAILED -> say.text("training.deployment_failed");
         };
+    }
+
+    /** The figure that ranked the candidates, of the model on held-out rows; empty while there is none. */
+    static String score(TrainingSummary training, Wording say) {
+        return training.problemType()
+                .map(Metric::ranking)
+                .filter(training.metrics()::containsKey)
+                .map(metric -> say.text("metric." + metric.word()) + " "
+                        + say.metric(metric, training.metrics().get(metric)))
+                .orElse("");
     }
 
     static String phase(TrainingSummary training, Wording say) {

@@ -24,7 +24,7 @@ import java.util.Set;
  * @param region whose way of writing numbers and dates is used
  */
 public record Wording(Locale language, Locale region, ZoneId zone) {
-    private static final String BUNDLE = "io.predictml.web.portal.messages";
+    static final String BUNDLE = "io.predictml.web.portal.messages";
     private static final double LARGEST_SHARE_SHORT_OF_ALL = 0.999;
     private static final double SMALLEST_SHARE = 0.001;
     private static final Set<Metric> SHARES = EnumSet.of(Metric.ACCURACY, Metric.PRECISION, Metric.RECALL, Metric.MAPE);
@@ -40,6 +40,16 @@ public record Wording(Locale language, Locale region, ZoneId zone) {
     public String text(String key, Object... arguments) {
         String pattern = ResourceBundle.getBundle(BUNDLE, language).getString(key);
         return new MessageFormat(pattern, region).format(arguments);
+    }
+
+    /** What was said in English where a table was read, in the reader's language. */
+    public String heard(String sentence) {
+        return Heard.in(this, sentence);
+    }
+
+    /** Whether there is a text of that key. */
+    public boolean has(String key) {
+        return ResourceBundle.getBundle(BUNDLE, language).containsKey(key);
     }
 
     /** What a refusal says: in the reader's language where it is a fixed sentence, else as it was thrown. */
@@ -146,6 +156,13 @@ public record Wording(Locale language, Locale region, ZoneId zone) {
             return text("took.seconds", fixed(milliseconds / 1000.0, 0, 1));
         }
         return text("took.minutes", milliseconds / 60_000, milliseconds % 60_000 / 1000);
+    }
+
+    /** How long one answer takes. */
+    public String micros(double microseconds) {
+        return microseconds < 1000
+                ? text("took.micros", whole(Math.round(Math.ceil(microseconds))))
+                : text("took.millis", number(microseconds / 1000));
     }
 
     private String fixed(double value, int least, int most) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.predictml.domain.prediction.Interval;
 import io.predictml.domain.prediction.Prediction;
 import io.predictml.domain.prediction.Reason;
+import io.predictml.domain.prediction.Unlikeness;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.ejb.prediction.PredictionService.Answers;
 import java.util.List;
@@ -56,6 +57,8 @@ class AnswerTest {
 
     private static Answer answer(Prediction prediction) {
         return Answer.of(
-                new Answers("Model", "1", ProblemType.BINARY_CLASSIFICATION, List.of(prediction)), Samples.ENGLISH);
+                new Answers("Model", "1", ProblemType.BINARY_CLASSIFICATION, List.of(prediction)),
+                new Unlikeness(List.of(), 2),
+                Samples.ENGLISH);
     }
 }

@@ -7,7 +7,6 @@ import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingSummary;
 import io.predictml.web.portal.DatasetCard.Step;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +31,8 @@ class DatasetCardTest {
 
     @Test
     void aFreshDatasetWantsATarget() {
-        DatasetCard card =
-                DatasetCard.of(Samples.dataset(DatasetStatus.UPLOADED, Optional.empty()), List.of(), Samples.ENGLISH);
+        DatasetCard card = DatasetCard.of(
+                Samples.dataset(DatasetStatus.UPLOADED, Optional.empty()), Optional.empty(), Samples.ENGLISH);
 
         assertThat(card.step()).isEqualTo(Step.CHOOSE_TARGET);
         assertThat(card.status().key()).isEqualTo("status.uploaded");
@@ -75,6 +74,6 @@ class DatasetCardTest {
 
     private static DatasetCard card(TrainingSummary training) {
         return DatasetCard.of(
-                Samples.dataset(DatasetStatus.TRAINING, Optional.of(training)), List.of(), Samples.ENGLISH);
+                Samples.dataset(DatasetStatus.TRAINING, Optional.of(training)), Optional.empty(), Samples.ENGLISH);
     }
 }

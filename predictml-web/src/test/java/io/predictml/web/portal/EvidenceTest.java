@@ -34,8 +34,8 @@ class EvidenceTest {
     void theMatrixSaysInWordsWhatItShowsInColours() {
         Evidence evidence = Samples.evidence(JobStatus.PENDING_REVIEW, Optional.of(Samples.report("tenure")));
 
-        assertThat(evidence.getMatrixSentence()).isEqualTo("18 of 20 held-out rows were told right.");
-        Evidence.MatrixCell wrong = evidence.getMatrix().get(1).cells().get(0);
+        assertThat(evidence.getMatrix().getSentence()).isEqualTo("18 of 20 held-out rows were told right.");
+        MatrixView.Cell wrong = evidence.getMatrix().getRows().get(1).cells().get(0);
         assertThat(wrong.right()).isFalse();
         assertThat(wrong.heat()).isEqualTo(2);
         assertThat(wrong.sentence()).isEqualTo("1 of the 6 rows that are “Yes” were told to be “No”.");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
@@ -14,7 +15,7 @@ class FiguresTest {
 
     @Test
     void theLeaderboardShowsEveryoneTheBestOnTop() throws JsonProcessingException {
-        Figure figure = figures.leaderboard(Samples.leaderboard());
+        Figure figure = figures.leaderboard(Samples.leaderboard(), Optional.empty());
 
         assertThat(labels(figure)).containsExactly("RandomForestClassifier", "GaussianNB", "SVC", "MLPClassifier");
         assertThat(model(figure).at("/datasets/0/texts")).hasToString("[\"0.840\",\"0.790\",\"Failed\",\"Waiting\"]");
@@ -24,13 +25,16 @@ class FiguresTest {
 
     @Test
     void barsOfAMetricWithALevelOfGuessingBeginThere() throws JsonProcessingException {
-        assertThat(model(figures.leaderboard(Samples.leaderboard())).get("base").asDouble())
+        assertThat(model(figures.leaderboard(Samples.leaderboard(), Optional.empty()))
+                        .get("base")
+                        .asDouble())
                 .isEqualTo(0.5);
     }
 
     @Test
     void theChartsHeightIsReservedForEveryCandidate() {
-        assertThat(figures.leaderboard(Samples.leaderboard()).size()).isEqualTo("bars-5");
+        assertThat(figures.leaderboard(Samples.leaderboard(), Optional.empty()).size())
+                .isEqualTo("bars-5");
     }
 
     @Test

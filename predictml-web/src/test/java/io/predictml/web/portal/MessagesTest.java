@@ -2,6 +2,7 @@ package io.predictml.web.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.predictml.domain.Listing;
 import io.predictml.domain.audit.AuditBreak;
 import io.predictml.domain.dataset.ColumnType;
 import io.predictml.domain.dataset.Finding;
@@ -19,6 +20,7 @@ import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelChoice;
+import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.domain.training.TrainingPhase;
 import java.io.IOException;
@@ -47,6 +49,13 @@ class MessagesTest {
     private static final Path PAGES = Path.of("src/main/webapp");
     private static final Path BEANS = Path.of("src/main/java/io/predictml/web/portal");
     private static final Pattern KEY = Pattern.compile("(?:msg\\[|text\\(\\s*)['\"]([a-z0-9_.]+[a-z0-9_])['\"]");
+    private static final Pattern WORD = Pattern.compile("['\"]([A-Za-z0-9_.]{2,})['\"]");
+    /** Two words in quotes. */
+    private static final Pattern SENTENCE = Pattern.compile("\"[^\"]*\\p{L}{2,} \\p{L}{2,}[^\"]*\"");
+    /** Faults of ours, which nobody reads on a page; the log; media of stylesheets; what compilers are told. */
+    private static final Pattern NOT_FOR_READERS =
+            Pattern.compile("Exception\\(|LOG\\.|not all|@SuppressWarnings|^\\s*(\\*|//|/\\*)");
+
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
     private static final Pattern EXPRESSION = Pattern.compile("#\\{[^}]*}");
     private static final Set<String> SAID_TO_PEOPLE = Set.of("title", "label", "aria-label", "alt", "value", "header");
@@ -80,6 +89,39 @@ class MessagesTest {
     }
 
     @Test
+    void noTextIsThereThatNobodyAsksFor() throws IOException {
+        Set<String> words = new TreeSet<>();
+        for (Path file : files()) {
+            Matcher matcher = WORD.matcher(Files.readString(file));
+            while (matcher.find()) {
+                words.add(matcher.group(1));
+            }
+        }
+        List<String> beginnings =
+                words.stream().filter(word -> word.endsWith(".")).toList();
+        List<String> ends = words.stream().filter(word -> word.startsWith(".")).toList();
+        assertThat(english.keySet().stream()
+                        .filter(key -> !words.contains(key))
+                        .filter(key -> beginnings.stream().noneMatch(key::startsWith))
+                        .filter(key -> ends.stream().noneMatch(key::endsWith)))
+                .isEmpty();
+    }
+
+    @Test
+    void beansHaveNoSentencesOfTheirOwn() throws IOException {
+        List<String> sentences = new ArrayList<>();
+        for (Path file : files()) {
+            if (file.toString().endsWith(".java")) {
+                Files.readAllLines(file).stream()
+                        .filter(line -> !NOT_FOR_READERS.matcher(line).find())
+                        .filter(line -> SENTENCE.matcher(line).find())
+                        .forEach(line -> sentences.add(file.getFileName() + ": " + line.strip()));
+            }
+        }
+        assertThat(sentences).isEmpty();
+    }
+
+    @Test
     void everyWordThatFollowsFromAValueIsThere() {
         List<String> keys = new ArrayList<>();
         for (JobStatus status : JobStatus.values()) {
@@ -96,6 +138,9 @@ class MessagesTest {
         Stream.of(Finding.Kind.values()).forEach(kind -> keys.add("finding." + kind.name()));
         Stream.of(Finding.Severity.values()).forEach(severity -> keys.add("severity." + severity.name()));
         Stream.of(ColumnType.values()).forEach(type -> keys.add("type." + type.name()));
+        Stream.of(NotificationKind.values()).forEach(kind -> keys.add("notice." + kind.name()));
+        Stream.of(ModelFamily.values()).forEach(family -> keys.add("family." + family.word()));
+        Stream.of(Listing.Order.values()).forEach(order -> keys.add("list.order." + order.word()));
         Stream.of(AdminPage.Queue.values()).forEach(queue -> keys.add("queue." + queue.getWord() + ".empty"));
         Stream.of(DatasetPage.Budget.values()).forEach(budget -> keys.add("budget." + budget.name()));
         Stream.of(DemoTable.values()).forEach(table -> keys.add("demo." + table.name() + ".text"));
@@ -115,7 +160,7 @@ class MessagesTest {
         Stream.of(AlertRule.values()).forEach(rule -> keys.add("alert." + rule.name()));
         Stream.of(ColumnDrift.Level.values())
                 .forEach(level -> keys.addAll(List.of("drift." + level.name(), "monitoring.answers." + level.name())));
-        Stream.of(NotificationKind.values()).forEach(kind -> keys.add("notice." + kind.name()));
+        Stream.of(NotificationKind.values()).forEach(kind -> keys.add("notice.kind." + kind.name()));
         Stream.of(MailDelivery.values()).forEach(delivery -> keys.add("mails." + delivery.name()));
         List.of(1, 24, 168, 720).forEach(hours -> keys.add("monitoring.window." + hours));
         keys.addAll(List.of("offer.explained.exact", "offer.explained.asked"));
@@ -173,6 +218,9 @@ class MessagesTest {
     }
 
     private static void collect(Node node, String where, List<String> found) {
+        if (node.getNodeName().equals("kbd")) {
+            return; // what is printed on a key
+        }
         if (node.getNodeType() == Node.TEXT_NODE) {
             note(node.getTextContent(), where, found);
         }

@@ -145,7 +145,11 @@ final class Samples {
                         "Yes",
                         new ThresholdEffect(0.5, 5, 1, 1, 13),
                         new ThresholdEffect(0.31, 6, 2, 0, 12),
-                        new ThresholdEffect(0.27, 6, 3, 0, 11))),
+                        new ThresholdEffect(0.27, 6, 3, 0, 11),
+                        List.of(
+                                new ThresholdEffect(0, 6, 14, 0, 0),
+                                new ThresholdEffect(0.5, 5, 1, 1, 13),
+                                new ThresholdEffect(1, 0, 0, 6, 14)))),
                 Optional.empty(),
                 List.of(
                         new PartialDependence(
