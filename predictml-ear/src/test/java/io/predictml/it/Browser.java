@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -221,6 +222,11 @@ final class Browser implements AutoCloseable {
                         + ".concat(performance.getEntriesByType('resource'))"
                         + ".reduce((sum, one) => sum + one.transferSize, 0)"))
                 .longValue();
+    }
+
+    /** A key with another held down. */
+    void press(Keys held, CharSequence key) {
+        new Actions(driver).keyDown(held).sendKeys(key).keyUp(held).perform();
     }
 
     /** What makes the page wider than it should be; nothing where it fits. Tables that scroll by themselves may be wide. */

@@ -35,22 +35,22 @@ final class Keyboard {
 
     /** Goes from stop to stop until the focus is on what the selector means. */
     Keyboard tabTo(String css) {
-        return go(css, Keys.TAB);
+        return go(css, () -> browser.press(Keys.TAB));
     }
 
     /** The same the other way round, which is shorter to what stands at the end of a page. */
     Keyboard backTo(String css) {
-        return go(css, Keys.chord(Keys.SHIFT, Keys.TAB));
+        return go(css, () -> browser.press(Keys.SHIFT, Keys.TAB));
     }
 
-    private Keyboard go(String css, CharSequence step) {
+    private Keyboard go(String css, Runnable step) {
         browser.find(css);
         for (int stop = 0; stop < MOST_STOPS; stop++) {
             Map<?, ?> focus = focus(css);
             if (Boolean.TRUE.equals(focus.get("found"))) {
                 return this;
             }
-            browser.press(step);
+            step.run();
             assertThat(focus(css))
                     .as("focus on %s", browser.where())
                     .extracting("visible")
@@ -76,7 +76,9 @@ final class Keyboard {
 
     /** Goes to a field and writes over what stands in it. */
     Keyboard write(String css, String text) {
-        return tabTo(css).press(Keys.chord(Keys.CONTROL, "a")).press(text);
+        tabTo(css);
+        browser.press(Keys.CONTROL, "a");
+        return press(text);
     }
 
     /** That a dialog that is open keeps the focus, and that Escape closes it and gives the focus back. */
