@@ -2,20 +2,12 @@ package io.predictml.azure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import javax.net.ssl.SSLContext;
@@ -24,42 +16,22 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** Azurite, Microsoft's own emulator of blob storage, where the build could install it (it needs node and npm). */
 class AzuriteIT extends ModelBlobsContract {
-    private static final String ACCOUNT = "devstoreaccount1";
     private static final String CONTAINER = "models";
 
-    private static Process azurite;
+    private static Azurite azurite;
     private static SSLContext before;
-    private static int port;
 
     @BeforeAll
     static void start() throws Exception {
-        Path command = Path.of(System.getProperty("azurite.command", ""));
-        assumeTrue(Files.isExecutable(command), "Azurite is not installed: " + command);
         Certificate certificate = Certificate.in(Path.of("target/azurite-certificate"));
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        Path work = Files.createDirectories(Path.of("target/azurite-work").toAbsolutePath());
-        azurite = new ProcessBuilder(
-                        command.toString(),
-                        "--blobHost",
-                        "127.0.0.1",
-                        "--blobPort",
-                        String.valueOf(port),
-                        "--inMemoryPersistence",
-                        "--silent",
-                        "--disableTelemetry",
-                        "--oauth",
-                        "basic",
-                        "--cert",
-                        certificate.keys().toString(),
-                        "--pwd",
-                        Certificate.PASSWORD)
-                .directory(work.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(work.resolve("azurite.txt").toFile())
-                .start();
-        await().atMost(Duration.ofSeconds(60)).until(AzuriteIT::listens);
+        azurite = Azurite.start(
+                Path.of("target/azurite-work"),
+                "--oauth",
+                "basic",
+                "--cert",
+                certificate.keys().toString(),
+                "--pwd",
+                Certificate.PASSWORD);
         before = SSLContext.getDefault();
         SSLContext.setDefault(certificate.context());
         HttpResponse<String> made = HttpClient.newHttpClient()
@@ -79,8 +51,7 @@ class AzuriteIT extends ModelBlobsContract {
             SSLContext.setDefault(before);
         }
         if (azurite != null) {
-            azurite.descendants().forEach(ProcessHandle::destroy);
-            azurite.destroy();
+            azurite.close();
         }
     }
 
@@ -100,15 +71,7 @@ class AzuriteIT extends ModelBlobsContract {
     }
 
     private static String address() {
-        return "https://127.0.0.1:" + port + "/" + ACCOUNT;
-    }
-
-    private static boolean listens() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
+        return "https://127.0.0.1:" + azurite.port() + "/" + Azurite.ACCOUNT;
     }
 
     /** Azurite looks at whom a token is for and until when, and not at its signature. */

@@ -4,7 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.BlobServiceClientBuilder;
+import com.azure.storage.blob.BlobServiceVersion;
+import com.azure.storage.blob.sas.BlobContainerSasPermission;
+import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
+import com.azure.storage.common.StorageSharedKeyCredential;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.predictml.azure.Azurite;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,6 +21,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -138,6 +148,46 @@ class AloneIT {
         try (AloneServer server = AloneServer.launch(models.resolve("output.txt"), environment)) {
             assertThat(server.awaitEnd(SOON)).isEqualTo(1);
             assertThat(server.output()).contains("PredictML cannot serve: azureml-models/churn/4/model.predictml:");
+        }
+    }
+
+    @Test
+    void itServesAContainerOfTheBlobStore() throws Exception {
+        try (Azurite azurite = Azurite.start(models.resolve("azurite"))) {
+            BlobContainerClient container = new BlobServiceClientBuilder()
+                    .endpoint("http://127.0.0.1:%d/%s".formatted(azurite.port(), Azurite.ACCOUNT))
+                    .credential(new StorageSharedKeyCredential(Azurite.ACCOUNT, Azurite.KEY))
+                    .serviceVersion(BlobServiceVersion.V2025_11_05)
+                    .buildClient()
+                    .createBlobContainer("models");
+            container
+                    .getBlobClient("predictml/report_1/3/model.predictml")
+                    .uploadFromFile(
+                            GOLDEN.resolve("penguins-GaussianNB.predictml").toString());
+            String signature = container.generateSas(new BlobServiceSasSignatureValues(
+                    OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(5),
+                    new BlobContainerSasPermission().setReadPermission(true).setListPermission(true)));
+            Map<String, String> environment = Map.of(
+                    "PREDICTML_MODELS",
+                    container.getBlobContainerUrl() + "/predictml?" + signature,
+                    "PREDICTML_SCORING_ACCESS",
+                    "open");
+
+            try (AloneServer server = AloneServer.start(models.resolve("output.txt"), environment)) {
+                JsonNode predicted = Api.anonymous(server.base())
+                        .post("/predict/report_1", ROW)
+                        .json();
+                assertThat(predicted.get("prediction").toString()).isEqualTo("[\"Adelie\"]");
+                assertThat(predicted.get("modelVersion").asText()).isEqualTo("3");
+            }
+            Map<String, String> spoiled = new HashMap<>(environment);
+            spoiled.replace("PREDICTML_MODELS", container.getBlobContainerUrl() + "/predictml?sig=wrong");
+            try (AloneServer server = AloneServer.launch(models.resolve("refused.txt"), spoiled)) {
+                assertThat(server.awaitEnd(SOON)).isEqualTo(1);
+                assertThat(server.output())
+                        .contains("PredictML cannot serve: The blob service answered 403")
+                        .doesNotContain("sig=");
+            }
         }
     }
 

@@ -17,21 +17,27 @@ import io.undertow.servlet.util.ImmediateInstanceHandle;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The inference server alone, in a container for example: the addresses of port 8000, models from a folder. It takes from
  * its environment
  *
  * <ul>
- *   <li>{@code PREDICTML_MODELS}, the folder; else {@code AZUREML_MODEL_DIR}, else {@code /opt/ml/model}
+ *   <li>{@code PREDICTML_MODELS}, the folder, or the address of a blob container; else {@code AZUREML_MODEL_DIR}, else
+ *       {@code /opt/ml/model}
  *   <li>{@code PREDICTML_SCORING_TOKEN}, which callers send as a bearer token, or {@code PREDICTML_SCORING_ACCESS=open} where
  *       somebody in front asks for one
  *   <li>{@code PREDICTML_MODEL}, a name for a single model
@@ -64,7 +70,7 @@ public final class ScoringServer implements AutoCloseable {
             Map<String, String> environment = System.getenv();
             ScoringServer server = start(environment);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
-            server.load(folder(environment));
+            server.load(models(environment));
             System.out.println("PredictML answers on port " + server.port() + ".");
         } catch (ArtefactRejected | ArtefactUnreadable | IllegalArgumentException | IOException e) {
             System.err.println("PredictML cannot serve: " + e.getMessage());
@@ -72,9 +78,25 @@ public final class ScoringServer implements AutoCloseable {
         }
     }
 
-    static Path folder(Map<String, String> environment) {
-        return Path.of(environment.getOrDefault(
-                "PREDICTML_MODELS", environment.getOrDefault("AZUREML_MODEL_DIR", "/opt/ml/model")));
+    /** The folder of the models; those of a blob container are copied into one that goes with the process. */
+    static Path models(Map<String, String> environment) throws IOException {
+        String place = environment.getOrDefault(
+                "PREDICTML_MODELS", environment.getOrDefault("AZUREML_MODEL_DIR", "/opt/ml/model"));
+        if (!BlobModels.isAddress(place)) {
+            return Path.of(place);
+        }
+        Path copies = Files.createTempDirectory("predictml-models");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(copies), "remove-models"));
+        new BlobModels(URI.create(place)).copy(copies);
+        return copies;
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> below = Files.walk(folder)) {
+            below.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            System.err.println("The copies of the models stay in " + folder);
+        }
     }
 
     /**
