@@ -3,10 +3,12 @@ package io.predictml.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 
 /** A small real table: 344 penguins of three species. */
 final class Penguins {
@@ -89,5 +91,15 @@ final class Penguins {
                 .json()
                 .at("/job/status")
                 .asText();
+    }
+
+    /** The latest deployment of a training, as the administrator's list has it. */
+    static JsonNode deployment(Api administrator, String training) throws Exception {
+        JsonNode all =
+                administrator.get("/api/predictml/admin/deployments").json().get("deployments");
+        return StreamSupport.stream(all.spliterator(), false)
+                .filter(one -> one.get("trainingJobId").asText().equals(training))
+                .findFirst()
+                .orElseThrow();
     }
 }

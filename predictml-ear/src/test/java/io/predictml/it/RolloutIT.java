@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -206,10 +205,6 @@ class RolloutIT {
     }
 
     private static JsonNode deployment(String training) throws Exception {
-        JsonNode all = administrator.get(DEPLOYMENTS).json().get("deployments");
-        return StreamSupport.stream(all.spliterator(), false)
-                .filter(one -> one.get("trainingJobId").asText().equals(training))
-                .findFirst()
-                .orElseThrow();
+        return Penguins.deployment(administrator, training);
     }
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -230,10 +229,6 @@ class ServingIT {
 
     /** The latest deployment of a training. */
     private static JsonNode deployment(String training) throws Exception {
-        JsonNode all = administrator.get(DEPLOYMENTS).json().get("deployments");
-        return StreamSupport.stream(all.spliterator(), false)
-                .filter(one -> one.get("trainingJobId").asText().equals(training))
-                .findFirst()
-                .orElseThrow();
+        return Penguins.deployment(administrator, training);
     }
 }

@@ -38,7 +38,7 @@ final class Trial {
         this.model = model;
         this.rollout = rollout;
         this.counting = counting;
-        this.answering = answersCallers() ? counting.apply(model) : model;
+        this.answering = answering();
         this.counts = new RolloutCounts();
         this.mirror = new Mirror(this, executor);
         this.calls = new AtomicLong();
@@ -50,13 +50,15 @@ final class Trial {
         this.model = before.model;
         this.rollout = rollout;
         this.counting = before.counting;
-        this.answering = rollout.mode() == before.rollout.mode()
-                ? before.answering
-                : answersCallers() ? counting.apply(model) : model;
+        this.answering = rollout.mode() == before.rollout.mode() ? before.answering : answering();
         this.counts = before.counts;
         this.mirror = before.mirror;
         this.calls = before.calls;
         this.told = before.told;
+    }
+
+    private ServedModel answering() {
+        return answersCallers() ? counting.apply(model) : model;
     }
 
     /** The same with another share of the calls; what was counted goes on. */
