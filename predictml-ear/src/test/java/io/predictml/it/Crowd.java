@@ -85,6 +85,15 @@ final class Crowd implements AutoCloseable {
         copy("notification", "id in (select min(id) from notification)", count, Map.of("id", "1000000 + x"));
     }
 
+    /** Adds deployments of a training that came after its own and were taken down. */
+    void laterDeployments(String training, int count) throws SQLException {
+        copy(
+                "deployment",
+                "training_id = '" + training + "'",
+                count,
+                Map.of("id", "'deployment_' || (9000000000000 + x)", "status", "'UNDEPLOYED'"));
+    }
+
     void auditRows(int count) throws SQLException {
         copy("audit_event", "id in (select min(id) from audit_event)", count, Map.of("position", FAR_BEHIND + " + x"));
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a server told by mail and counted: with the mail server away at first, and over a kill. */
 class WatchingIT {
+    private static final int MORE_THAN_ARE_LISTED = 600;
     private static final String MONITORING = "/api/predictml/admin/monitoring";
 
     @Test
@@ -50,6 +51,9 @@ class WatchingIT {
             await().atMost(Duration.ofSeconds(60)).until(() -> mails.getReceivedMessages().length >= 2);
 
             server.kill();
+            try (Crowd crowd = Crowd.in(server)) {
+                crowd.laterDeployments(job, MORE_THAN_ARE_LISTED);
+            }
             server.start();
 
             Api again = Api.demoAdministrator(server);

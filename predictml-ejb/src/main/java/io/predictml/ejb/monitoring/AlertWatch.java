@@ -4,7 +4,6 @@ import io.predictml.domain.account.Caller;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.monitoring.MonitoredModel;
-import io.predictml.ejb.deployment.DeploymentService;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
@@ -20,7 +19,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 
 /** Looks at every model that was asked something lately, every minute. */
 @Singleton
@@ -38,9 +36,6 @@ public class AlertWatch {
     private MonitoringService monitoring;
 
     @Inject
-    private DeploymentService deployments;
-
-    @Inject
     private AlertService alerts;
 
     @Resource
@@ -54,15 +49,13 @@ public class AlertWatch {
     @Timeout
     void look() {
         try {
-            List<DeploymentId> busy = monitoring.busy(Caller.system(), LATELY);
-            deployments.list(Caller.system()).stream()
-                    .filter(deployment -> deployment.status() == DeploymentStatus.ACTIVE)
-                    .filter(deployment -> busy.contains(deployment.id()))
-                    .forEach(deployment -> {
-                        MonitoredModel day = monitoring.look(Caller.system(), deployment.id(), DAY);
-                        MonitoredModel quarter = monitoring.look(Caller.system(), deployment.id(), QUARTER);
-                        alerts.judge(deployment, Findings.of(day, quarter));
-                    });
+            for (DeploymentId busy : monitoring.busy(Caller.system(), LATELY)) {
+                MonitoredModel day = monitoring.look(Caller.system(), busy, DAY);
+                if (day.deployment().status() == DeploymentStatus.ACTIVE) {
+                    MonitoredModel quarter = monitoring.look(Caller.system(), busy, QUARTER);
+                    alerts.judge(day.deployment(), Findings.of(day, quarter));
+                }
+            }
         } catch (EJBException e) {
             LOG.log(Level.DEBUG, "The database is away; alerts wait", e);
         }

@@ -2,7 +2,6 @@ package io.predictml.ejb.monitoring;
 
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.deployment.DeploymentId;
-import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentSummary;
 import io.predictml.domain.deployment.UnknownDeployment;
 import io.predictml.domain.monitoring.Alert;
@@ -36,7 +35,6 @@ import java.util.stream.Collectors;
 /** What came to the deployed models, beside what they learned from. */
 @Stateless
 public class MonitoringService {
-    private static final int LISTED = 500;
     private static final int ALERTS = 50;
     private static final int POINTS = 60;
 
@@ -59,8 +57,7 @@ public class MonitoringService {
         List<DeploymentId> asked = counts.deployments(now.minus(window));
         Map<DeploymentId, List<Alert>> lasting =
                 alerts.lasting().stream().collect(Collectors.groupingBy(Alert::deployment));
-        return deployments.latest(LISTED).stream()
-                .filter(deployment -> deployment.status() == DeploymentStatus.ACTIVE || asked.contains(deployment.id()))
+        return deployments.activeOr(asked).stream()
                 .map(deployment -> new MonitoredModel(
                         deployment,
                         Counts.sum(counts.of(deployment.id(), now.minus(window), now.plusSeconds(1)))
@@ -86,11 +83,7 @@ public class MonitoringService {
      */
     public MonitoredModel look(Caller caller, DeploymentId id, Duration window) {
         caller.mustBeAdmin();
-        DeploymentSummary deployment = deployments.latest(LISTED).stream()
-                .filter(candidate -> candidate.id().equals(id))
-                .findFirst()
-                .orElseThrow(UnknownDeployment::new);
-        return look(deployment, window);
+        return look(deployments.find(id).orElseThrow(UnknownDeployment::new), window);
     }
 
     private MonitoredModel look(DeploymentSummary deployment, Duration window) {

@@ -16,6 +16,7 @@ import io.predictml.persistence.training.TrainingJob;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -115,11 +116,7 @@ public class Deployments {
 
     /** The dataset's deployment that answers now, as lists show it. */
     public Optional<DeploymentSummary> live(DatasetId id) {
-        return active(id)
-                .map(deployment -> summary(
-                        deployment,
-                        em.find(TrainingJob.class, deployment.trainingId().value()),
-                        em.find(Dataset.class, id.value())));
+        return active(id).map(this::summary);
     }
 
     /** Whether a model of the dataset answers, or is on its way to or from that. */
@@ -159,6 +156,35 @@ public class Deployments {
                 .getResultStream()
                 .map(row -> summary((Deployment) row[0], (TrainingJob) row[1], (Dataset) row[2]))
                 .toList();
+    }
+
+    /** Those that are active or among these, newest first. */
+    public List<DeploymentSummary> activeOr(Collection<DeploymentId> others) {
+        List<String> ids = others.stream().map(DeploymentId::value).toList();
+        return em.createQuery(
+                        """
+                        select p, t, d from Deployment p
+                        join TrainingJob t on t.id = p.trainingId
+                        join Dataset d on d.id = p.datasetId
+                        where p.status = :active or p.id in :ids order by p.id desc""",
+                        Object[].class)
+                .setParameter("active", DeploymentStatus.ACTIVE)
+                .setParameter("ids", ids.isEmpty() ? List.of("") : ids)
+                .getResultStream()
+                .map(row -> summary((Deployment) row[0], (TrainingJob) row[1], (Dataset) row[2]))
+                .toList();
+    }
+
+    /** One of them, as lists show it. */
+    public Optional<DeploymentSummary> find(DeploymentId id) {
+        return Optional.ofNullable(em.find(Deployment.class, id.value())).map(this::summary);
+    }
+
+    private DeploymentSummary summary(Deployment deployment) {
+        return summary(
+                deployment,
+                em.find(TrainingJob.class, deployment.trainingId().value()),
+                em.find(Dataset.class, deployment.datasetId().value()));
     }
 
     /** A part of all of them: those whose file, model or target has the words. */
