@@ -14,6 +14,12 @@ fi
 bin=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$bin/predictml.env"
 
+# The server's first lines, the start script's and our own are no JSON yet: each becomes a record with nothing but its text.
+if [ "$PREDICTML_LOG_FORMAT" = json ]; then
+    exec > >(exec sed -u -e 's/\x1b\[[0-9;]*m//g' -e '/^ *$/d' -e '/^{"/b' -e 's/[\\"]/\\&/g' -e 's/[[:cntrl:]]/ /g' \
+        -e 's/.*/{"level":"INFO","message":"&"}/')
+fi
+
 limit=300 # seconds for the portal to answer
 door=${PREDICTML_BIND_ADDRESS/#0.0.0.0/127.0.0.1}
 
@@ -67,9 +73,17 @@ logged=$(cat "$log" 2> /dev/null | wc -l)
 await_portal() {
     local end=$((SECONDS + limit))
     while ((SECONDS < end)); do
-        case $(get "$door" "$PREDICTML_HTTP_PORT" /predictml/login) in
-            'HTTP/1.'[01]' 200'*) return 0 ;;
-        esac
+        if [ "$PREDICTML_TLS" = true ]; then
+            # This shell speaks no TLS: the server has booted when its log says so.
+            if tail -n "+$((logged + 1))" "$log" 2> /dev/null | grep -q 'WFLYSRV0025' &&
+                listens "$door" "$PREDICTML_HTTP_PORT"; then
+                return 0
+            fi
+        else
+            case $(get "$door" "$PREDICTML_HTTP_PORT" /predictml/login) in
+                'HTTP/1.'[01]' 200'*) return 0 ;;
+            esac
+        fi
         if [ "$(cat "$marker" 2> /dev/null)" = error ]; then
             return 1
         fi

@@ -9,18 +9,52 @@ const PredictML = (() => {
   /* Times are written by the server, in the zone that it learns from here. */
   remember("zone", Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC");
 
+  /* What a link carries behind its #, which no server and no log sees on the way. */
+  addEventListener("DOMContentLoaded", () => {
+    const field = document.querySelector("[data-fill=fragment]");
+    if (field && location.hash) {
+      field.value = location.hash.slice(1);
+    }
+  });
+
   // ---- light and dark
 
   const prefersDark = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : prefersDark.matches);
 
+  /* The page brings only the theme that it expects to be worn; the other one is linked when it is. */
+  const themeOf = (theme) => {
+    const there = document.getElementById(`theme-${theme}`);
+    if (there) {
+      return there;
+    }
+    const named = document.querySelector(`meta[name="theme-${theme}"]`);
+    const link = Object.assign(document.createElement("link"), { id: `theme-${theme}`, rel: "stylesheet", href: named.content });
+    named.replaceWith(link);
+    return link;
+  };
+
   const wear = (theme) => {
     root.dataset.theme = theme;
     remember("theme", theme);
-    document.getElementById("theme-light").media = theme === "light" ? "all" : "not all";
-    document.getElementById("theme-dark").media = theme === "dark" ? "all" : "not all";
+    themeOf(theme).media = "all";
+    const other = document.getElementById(theme === "light" ? "theme-dark" : "theme-light");
+    if (other) {
+      other.media = "not all";
+    }
     recolour();
   };
+
+  /* As the system wishes, where nobody chose. */
+  const follow = () => {
+    const wanted = prefersDark.matches ? "dark" : "light";
+    remember("scheme", wanted);
+    if (!root.dataset.theme) {
+      themeOf(wanted).media = `(prefers-color-scheme: ${wanted})`;
+    }
+  };
+  follow();
+  prefersDark.addEventListener("change", follow);
 
   // ---- charts
 
@@ -38,7 +72,7 @@ const PredictML = (() => {
   };
 
   const TONES = {
-    accent: "accent", soft: "accent-soft", guide: "text-quiet",
+    accent: "accent", soft: "accent-soft", guide: "text-quiet", waiting: "waiting", bad: "bad",
     "series-1": "series-1", "series-2": "series-2", "series-3": "series-3",
     "series-4": "series-4", "series-5": "series-5", "series-6": "series-6",
   };
@@ -46,8 +80,14 @@ const PredictML = (() => {
 
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+  /* Names come from uploaded files; a legend has no room for 500 letters. */
+  const clip = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+  const clipped = (most) => function callback(value) {
+    return clip(String(this.getLabelForValue(value)), most);
+  };
+
   const scale = (model, title, shares, format) => ({
-    title: { display: Boolean(title), text: title, color: probe("text-quiet"), font: { size: 12 } },
+    title: { display: Boolean(title), text: clip(title ?? "", 80), color: probe("text-quiet"), font: { size: 12 } },
     ticks: { color: probe("text-quiet"), font: { size: 12 }, maxTicksLimit: 6, callback: format },
     grid: { color: probe("line"), drawTicks: false },
     border: { display: false },
@@ -60,10 +100,40 @@ const PredictML = (() => {
     return (value) => (model.shares ? percent : plain).format(value);
   };
 
+  /* How long ago something was is drawn to the left of now, and read without a sign. */
+  const along = (model) => (model.ago ? (value) => numbers(model)(Math.abs(value)) : numbers(model));
+
   const tooltip = () => ({
     backgroundColor: probe("tip"), titleColor: probe("tip-text"), bodyColor: probe("tip-text"),
     padding: 10, cornerRadius: 8, displayColors: false, titleFont: { size: 13 }, bodyFont: { size: 13 },
   });
+
+  /* How far chance may carry each bar's value. */
+  const whiskers = {
+    id: "whiskers",
+    afterDatasetsDraw(chart) {
+      const { ctx: context, chartArea: area, scales } = chart;
+      const within = (value) => Math.min(area.right, Math.max(area.left, scales.x.getPixelForValue(value)));
+      context.save();
+      context.strokeStyle = probe("text-quiet");
+      context.lineWidth = 1.5;
+      chart.data.datasets[0].whiskers.forEach(([lower, upper], i) => {
+        if (lower === undefined) {
+          return;
+        }
+        const [from, to, y] = [within(lower), within(upper), scales.y.getPixelForValue(i)];
+        context.beginPath();
+        context.moveTo(from, y);
+        context.lineTo(to, y);
+        [from, to].forEach((end) => {
+          context.moveTo(end, y - 3);
+          context.lineTo(end, y + 3);
+        });
+        context.stroke();
+      });
+      context.restore();
+    },
+  };
 
   /* The value at each bar's end, so that nobody has to hover. */
   const endTexts = {
@@ -78,8 +148,9 @@ const PredictML = (() => {
       const start = chart.scales.x.left + 6;
       chart.getDatasetMeta(0).data.forEach((bar, i) => {
         const known = set.data[i] !== null;
+        const end = Math.max(bar.x, chart.scales.x.getPixelForValue(set.whiskers?.[i]?.[1] ?? chart.scales.x.min));
         context.fillStyle = known ? strong : weak;
-        context.fillText(set.texts[i], known ? bar.x + 6 : start, chart.scales.y.getPixelForValue(i));
+        context.fillText(set.texts[i], known ? end + 6 : start, chart.scales.y.getPixelForValue(i));
       });
       context.restore();
     },
@@ -109,6 +180,9 @@ const PredictML = (() => {
     },
   });
 
+  /* Room for the longest of the texts behind the bars, in pixels. */
+  const endRoom = (texts) => Math.min(170, Math.max(56, 8 + 7 * Math.max(0, ...texts.map((text) => text.length))));
+
   const bars = (model) => {
     const set = model.datasets[0];
     const narrow = innerWidth < 560;
@@ -117,25 +191,21 @@ const PredictML = (() => {
       data: {
         labels: model.labels,
         datasets: [{
-          data: set.data, texts: set.texts, base: model.base ?? 0, maxBarThickness: 18, borderRadius: 4, borderSkipped: "start",
+          data: set.data, texts: set.texts, whiskers: set.whiskers, base: model.base ?? 0, maxBarThickness: 18, borderRadius: 4, borderSkipped: "start",
           backgroundColor: set.tones.map((tone) => colour(tone)), minBarLength: 2,
         }],
       },
       options: {
         indexAxis: "y",
-        layout: { padding: { right: 56, top: model.line === undefined ? 0 : 20 } },
+        layout: { padding: { right: endRoom(set.texts), top: model.line === undefined ? 0 : 20 } },
         scales: {
-          x: { ...scale(model, model.x, false, numbers(model)), min: model.base ?? 0 },
+          x: { ...scale(model, model.x, false, numbers(model)), min: model.base ?? 0, suggestedMax: Math.max(...(set.whiskers ?? []).map(([, upper]) => upper ?? 0), 0) },
           y: {
             ...scale(model, model.y),
             grid: { display: false },
             ticks: {
               color: probe("text"), font: { size: 12 }, autoSkip: false,
-              callback(value) {
-                const label = String(this.getLabelForValue(value));
-                const most = narrow ? 16 : 34;
-                return label.length > most ? `${label.slice(0, most - 1)}…` : label;
-              },
+              callback: clipped(narrow ? 16 : 34),
             },
           },
         },
@@ -144,7 +214,7 @@ const PredictML = (() => {
           tooltip: { ...tooltip(), callbacks: { label: (item) => set.texts[item.dataIndex] } },
         },
       },
-      plugins: model.line === undefined ? [endTexts] : [endTexts, guessLine(model)],
+      plugins: [endTexts, ...(set.whiskers ? [whiskers] : []), ...(model.line === undefined ? [] : [guessLine(model)])],
     };
   };
 
@@ -154,14 +224,14 @@ const PredictML = (() => {
     data: {
       labels: model.labels,
       datasets: model.datasets.map((set) => ({
-        label: set.label, data: set.data, backgroundColor: colour(set.tone), maxBarThickness: 18,
+        label: clip(set.label, 40), data: set.data, backgroundColor: colour(set.tone), maxBarThickness: 18,
       })),
     },
     options: {
       indexAxis: "y",
       scales: {
         x: { ...scale(model, model.x, true, numbers({ ...model, shares: true })), stacked: true },
-        y: { ...scale(model, ""), stacked: true, grid: { display: false }, ticks: { color: probe("text"), font: { size: 12 }, autoSkip: false } },
+        y: { ...scale(model, ""), stacked: true, grid: { display: false }, ticks: { color: probe("text"), font: { size: 12 }, autoSkip: false, callback: clipped(innerWidth < 560 ? 16 : 34) } },
       },
       plugins: {
         legend: { display: true, position: "bottom", align: "start", labels: { color: probe("text-quiet"), boxWidth: 12, boxHeight: 12, font: { size: 12 } } },
@@ -180,7 +250,7 @@ const PredictML = (() => {
         const guide = set.tone === "guide";
         return {
           type: curves || guide ? "line" : "scatter",
-          label: set.label, data: set.data, parsing: false,
+          label: clip(set.label, 40), data: set.data, parsing: false,
           borderColor: colour(set.tone), backgroundColor: colour(set.tone, curves ? 1 : 0.55),
           borderWidth: guide ? 1.5 : 2.5, borderDash: guide ? [5, 5] : [],
           pointRadius: guide ? 0 : curves ? (set.data.length > 12 ? 0 : 3.5) : 3.5, pointHoverRadius: guide ? 0 : 5,
@@ -190,7 +260,7 @@ const PredictML = (() => {
     },
     options: {
       scales: {
-        x: { type: "linear", ...scale(model, model.x, model.shares, numbers(model)) },
+        x: { type: "linear", ...scale(model, model.x, model.shares, along(model)), ...(model.ago ? { min: -model.ago, max: 0 } : {}) },
         y: { type: "linear", ...scale(model, model.y, model.shares, numbers(model)) },
       },
       interaction: { mode: "nearest", intersect: false },
@@ -205,7 +275,7 @@ const PredictML = (() => {
           callbacks: {
             title: (items) => items[0]?.dataset.label ?? "",
             label: (item) => [
-              `${model.x}: ${numbers(model)(item.parsed.x)}`,
+              `${model.x}: ${along(model)(item.parsed.x)}`,
               `${model.y}: ${numbers(model)(item.parsed.y)}`,
             ],
           },
@@ -313,6 +383,38 @@ const PredictML = (() => {
     }
   };
   setInterval(watch, 1000);
+
+  // ---- waiting
+
+  /* What is being fetched for longer than a blink shows that it is, in its own place; polls are not told here. */
+  const BLINK = 200;
+
+  const waitFor = (call, places) => {
+    call.pmTimer = setTimeout(() => {
+      call.pmPlaces = places.map((id) => document.getElementById(id)).filter((place) => place?.childElementCount);
+      call.pmPlaces.forEach((place) => {
+        place.classList.add("is-waiting");
+        place.setAttribute("aria-busy", "true");
+      });
+    }, BLINK);
+  };
+
+  const waited = (call) => {
+    clearTimeout(call.pmTimer);
+    call.pmPlaces?.forEach((place) => {
+      place.classList.remove("is-waiting");
+      place.removeAttribute("aria-busy");
+    });
+  };
+
+  addEventListener("DOMContentLoaded", () => {
+    window.jQuery?.(document)
+      .on("pfAjaxSend", (event, call, settings) => {
+        const asked = typeof settings?.data === "string" ? new URLSearchParams(settings.data).get("jakarta.faces.partial.render") : null;
+        waitFor(call, (asked ?? "").split(" ").filter((id) => id && !id.startsWith("@")));
+      })
+      .on("pfAjaxComplete", (event, call) => waited(call));
+  });
 
   const uploading = (busy) => document.querySelector(".drop")?.classList.toggle("is-busy", busy);
 

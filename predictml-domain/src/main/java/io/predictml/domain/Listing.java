@@ -33,6 +33,10 @@ public record Listing(String words, Order order, int from, int limit) {
 
     /** What a column in lower case must be like in SQL, with {@code !} before what is meant literally. */
     public String pattern() {
+        return pattern(words);
+    }
+
+    static String pattern(String words) {
         return "%" + words.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
     }
 }

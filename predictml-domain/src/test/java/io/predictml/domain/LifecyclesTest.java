@@ -2,6 +2,7 @@ package io.predictml.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.predictml.domain.approval.ApprovalStatus;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.review.ReviewStatus;
 import io.predictml.domain.training.TrainingStatus;
@@ -53,6 +54,12 @@ class LifecyclesTest {
                         "SUPERSEDED>UNDEPLOYED",
                         "SUPERSEDED>FAILED",
                         "UNDEPLOYING>UNDEPLOYED");
+    }
+
+    @Test
+    void anApprovalEndsAndIsGivenAgain() {
+        assertThat(steps(ApprovalStatus.values(), ApprovalStatus::mayBecome))
+                .containsExactlyInAnyOrder("VALID>VALID", "VALID>LAPSED", "LAPSED>VALID");
     }
 
     private static <T extends Enum<T>> Set<String> steps(T[] all, BiPredicate<T, T> allowed) {

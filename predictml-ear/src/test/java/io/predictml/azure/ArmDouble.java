@@ -130,6 +130,12 @@ final class ArmDouble {
                         .orElse(answer);
     }
 
+    private void goOn(String path) {
+        List.copyOf(operations.values()).stream()
+                .filter(operation -> operation.path().equals(path))
+                .forEach(this::goOn);
+    }
+
     /** It takes so many looks, at itself or at what it is about. */
     private void goOn(Operation operation) {
         if (azure.demands().operationsEnd() && operation.looksLeft().getAndDecrement() == 0) {
@@ -170,6 +176,7 @@ final class ArmDouble {
             return missing(call);
         }
         if (known != null && !state(known).equals("Succeeded")) {
+            goOn(call.path());
             return Answer.error(409, "Conflict", "Another operation is in progress at " + name(call.path()));
         }
         boolean there = resources.containsKey(call.path());
@@ -220,9 +227,7 @@ final class ArmDouble {
 
     private Answer found(Call call) {
         if (call.method().equals("GET")) {
-            List.copyOf(operations.values()).stream()
-                    .filter(operation -> operation.path().equals(call.path()))
-                    .forEach(this::goOn);
+            goOn(call.path());
         }
         ObjectNode resource = resources.get(call.path());
         if (resource == null) {

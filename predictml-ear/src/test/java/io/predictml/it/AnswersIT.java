@@ -14,10 +14,9 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a deployed model answers: at every address of port 8000, and to files of rows. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 class AnswersIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -41,11 +40,11 @@ class AnswersIT {
 
     @Test
     void everyAddressOfThePortAnswersAlike() throws Exception {
-        JsonNode predicted = scoring.post("/predict/" + dataset, Penguins.ROW).json();
+        JsonNode predicted = scoring.post("/predict/" + dataset, Penguins.ROW).answers();
         String envelope = "{\"datasetId\":\"%s\",\"inputData\":%s}".formatted(dataset, Penguins.ROW);
 
-        assertThat(scoring.post("/score", envelope).json()).isEqualTo(predicted);
-        assertThat(scoring.post("/score?datasetId=" + dataset, Penguins.ROW).json())
+        assertThat(scoring.post("/score", envelope).answers()).isEqualTo(predicted);
+        assertThat(scoring.post("/score?datasetId=" + dataset, Penguins.ROW).answers())
                 .isEqualTo(predicted);
         assertThat(scoring.post("/score", Penguins.ROW).status()).isEqualTo(400);
         String invocations = "/invocations?datasetId=" + dataset;
@@ -177,8 +176,8 @@ class AnswersIT {
         assertThat(workbook.header("Content-Disposition")).contains("rows-predictions.xlsx");
         assertThat(workbook.text()).startsWith("PK");
 
-        assertThat(user.predictFile(dataset, "rows.csv", rows, "text/csv").text())
-                .isEqualTo(csv.text());
+        assertThat(user.predictFile(dataset, "rows.csv", rows, "text/csv").answersAsText())
+                .isEqualTo(csv.answersAsText());
         assertThat(user.predictFile(dataset, "x.csv", "a,b\n1,2\n".getBytes(UTF_8), "application/json")
                         .status())
                 .isEqualTo(422);

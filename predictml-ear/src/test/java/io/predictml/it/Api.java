@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -28,26 +29,40 @@ final class Api {
 
     /** @param json the body; missing where it is not JSON */
     record Answer(int status, HttpHeaders headers, String text, JsonNode json) {
+        /** What was answered, without the ids that no two answers share. */
+        JsonNode answers() {
+            return ((ObjectNode) json.deepCopy()).without("predictionId");
+        }
+
+        /** The same of a file. */
+        String answersAsText() {
+            return text.replaceAll("prediction_[0-9a-z]+_[0-9]+", "");
+        }
+
         String header(String name) {
             return headers.firstValue(name).orElse("");
         }
     }
 
     private final URI base;
-    private final String token;
+    private final Map<String, String> credentials;
 
-    private Api(URI base, String token) {
+    private Api(URI base, Map<String, String> credentials) {
         this.base = base;
-        this.token = token;
+        this.credentials = credentials;
     }
 
     static Api anonymous(URI base) {
-        return new Api(base, "");
+        return new Api(base, Map.of());
+    }
+
+    static Api withKey(URI base, String key) {
+        return new Api(base, Map.of("X-API-Key", key));
     }
 
     /** Who has been given a token already. */
     static Api withToken(URI base, String token) {
-        return new Api(base, token);
+        return new Api(base, Map.of("Authorization", "Bearer " + token));
     }
 
     static Api demoUser(RunningServer server) throws Exception {
@@ -64,16 +79,46 @@ final class Api {
         if (answer.status() != 200) {
             throw new AssertionError("Signing in as " + email + ": " + answer.text());
         }
-        return new Api(base, answer.json().get("token").asText());
+        return withToken(base, answer.json().get("token").asText());
     }
 
     /** The same person at another door. */
     Api at(URI other) {
-        return new Api(other, token);
+        return new Api(other, credentials);
+    }
+
+    /** The bearer token, where this person has one. */
+    String token() {
+        return credentials.get("Authorization").substring("Bearer ".length());
+    }
+
+    /** Any request that is not foreseen here, as this person. */
+    Answer send(String method, String path, Map<String, String> headers, byte[] body) throws Exception {
+        HttpRequest.Builder request = request(path).method(method, BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return send(request);
+    }
+
+    /** A form with a file, as a body for {@link #send}. */
+    static byte[] form(Path file, Map<String, String> fields) throws IOException {
+        return form(file.getFileName().toString(), Files.readAllBytes(file), fields);
+    }
+
+    static String formType() {
+        return "multipart/form-data; boundary=" + BOUNDARY;
     }
 
     Answer get(String path) throws Exception {
         return send(request(path).GET());
+    }
+
+    /** A file, as it is on the wire. */
+    byte[] download(String path) throws Exception {
+        HttpResponse<byte[]> answer = HTTP.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(path + " answers " + answer.statusCode());
+        }
+        return answer.body();
     }
 
     Answer get(String path, String header, String value) throws Exception {
@@ -114,6 +159,13 @@ final class Api {
                 .POST(BodyPublishers.ofByteArray(form(filename, content, Map.of("datasetId", dataset)))));
     }
 
+    /** A form with a file. */
+    Answer sendFile(String path, String filename, byte[] content, Map<String, String> fields) throws Exception {
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(form(filename, content, fields))));
+    }
+
     /** A body of any kind. */
     Answer post(String path, String type, String body) throws Exception {
         return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)));
@@ -127,7 +179,8 @@ final class Api {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
-        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+        credentials.forEach(request::header);
+        return request;
     }
 
     private static Answer send(HttpRequest.Builder request) throws Exception {
@@ -140,7 +193,7 @@ final class Api {
                 json && !answer.body().isEmpty() ? JSON.readTree(answer.body()) : JSON.missingNode());
     }
 
-    private static byte[] form(String filename, byte[] content, Map<String, String> fields) throws IOException {
+    static byte[] form(String filename, byte[] content, Map<String, String> fields) throws IOException {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
         for (Map.Entry<String, String> field : fields.entrySet()) {
             form.write("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"

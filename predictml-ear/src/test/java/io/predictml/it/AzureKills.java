@@ -53,18 +53,22 @@ final class AzureKills {
     void deployAll() throws Exception {
         int calls = azure.calls().size();
         int before = azure.made().size();
+        List<Fault> faults = strike(ROUNDS.get(0));
         for (AzurePath path : paths) {
             path.approve();
         }
-        for (List<Wait> round : ROUNDS) {
-            List<Fault> faults = round.stream().map(Wait::fault).toList();
-            faults.forEach(azure.demands()::strike);
-            await(round.toString()).atMost(SOON).pollInterval(OFTEN).until(() -> faults.stream()
+        for (int round = 0; round < ROUNDS.size(); round++) {
+            List<Fault> struck = faults;
+            await(ROUNDS.get(round).toString()).atMost(SOON).pollInterval(OFTEN).until(() -> struck.stream()
                     .allMatch(Fault::isSpent));
-            restart();
+            server.kill();
+            // While nobody asks: a server that is up goes on at once.
+            faults = round + 1 < ROUNDS.size() ? strike(ROUNDS.get(round + 1)) : List.of();
+            start();
         }
         await().atMost(SOON).pollInterval(OFTEN).until(this::isAnyToBeActivated);
-        restart();
+        server.kill();
+        start();
         paths.forEach(AzurePath::awaitDeployed);
 
         assertThat(azure.made().subList(before, azure.made().size())).doesNotHaveDuplicates();
@@ -76,8 +80,8 @@ final class AzureKills {
                     .doesNotHaveDuplicates();
         }
         assertThat(puts(asked, ".*/onlineEndpoints/[^/]+"))
-                .as("made, and routed to")
-                .hasSize(2 * paths.size());
+                .as("made, and routed to; one that is asked for again because its answer was lost is refused meanwhile")
+                .hasSizeGreaterThanOrEqualTo(2 * paths.size());
     }
 
     private static List<String> puts(List<String> calls, String path) {
@@ -93,8 +97,13 @@ final class AzureKills {
         return states.contains("done");
     }
 
-    private void restart() throws Exception {
-        server.kill();
+    private List<Fault> strike(List<Wait> round) {
+        List<Fault> faults = round.stream().map(Wait::fault).toList();
+        faults.forEach(azure.demands()::strike);
+        return faults;
+    }
+
+    private void start() throws Exception {
         server.start();
         for (AzurePath path : paths) {
             path.signInAgain(server);

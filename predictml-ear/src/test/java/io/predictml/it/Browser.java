@@ -69,6 +69,11 @@ final class Browser implements AutoCloseable {
         driver.get(base + path);
     }
 
+    /** Opens a page that lies on the disk. */
+    void go(Path page) {
+        driver.get(page.toUri().toString());
+    }
+
     /** Path and query of where the browser is. */
     String where() {
         return driver.getCurrentUrl().substring(base.toString().length());
@@ -77,7 +82,12 @@ final class Browser implements AutoCloseable {
     /** Has the portal speak a language from the next page on. */
     void speak(String language) {
         go("/predictml/login");
-        script("document.cookie = 'predictml_language=%s; path=/'".formatted(language));
+        prefer("language", language);
+    }
+
+    /** Chooses as the page's own switches do, from the next page on. */
+    void prefer(String what, String value) {
+        script("document.cookie = 'predictml_%s=%s; path=/'".formatted(what, value));
     }
 
     void signIn(String email, String password) {
@@ -252,6 +262,7 @@ final class Browser implements AutoCloseable {
     void dark(boolean dark) {
         Map<String, Object> scheme = Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+        awaitScript("[...document.querySelectorAll('link[rel=stylesheet]')].every(one => one.sheet)");
     }
 
     /** Messages of the console since the last call: refused scripts, failed requests, exceptions. */

@@ -85,6 +85,15 @@ final class Crowd implements AutoCloseable {
         copy("notification", "id in (select min(id) from notification)", count, Map.of("id", "1000000 + x"));
     }
 
+    /** Adds people with the password of the one of that address: {@code watcher1@predictml.com} and so on. */
+    void people(String email, int count) throws SQLException {
+        copy(
+                "account",
+                "email = '" + email + "'",
+                count,
+                Map.of("id", FAR_BEHIND + " + x", "email", "'watcher' || x || '@predictml.com'"));
+    }
+
     /** Adds deployments of a training that came after its own and were taken down. */
     void laterDeployments(String training, int count) throws SQLException {
         copy(
@@ -92,6 +101,14 @@ final class Crowd implements AutoCloseable {
                 "training_id = '" + training + "'",
                 count,
                 Map.of("id", "'deployment_' || (9000000000000 + x)", "status", "'UNDEPLOYED'"));
+    }
+
+    /** As if it were later: every mail that waits is due. */
+    void mailsAreDue() throws SQLException {
+        try (PreparedStatement update =
+                database.prepareStatement("update mail_outbox set due_at = created_at where state = 'WAITING'")) {
+            update.executeUpdate();
+        }
     }
 
     void auditRows(int count) throws SQLException {

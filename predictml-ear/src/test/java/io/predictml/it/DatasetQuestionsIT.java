@@ -12,10 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a user is asked and may correct before a training, over REST, until the dataset is deleted. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 class DatasetQuestionsIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 

@@ -22,14 +22,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are made to harm: refused soon, in words, with little memory, and nobody else notices (T2 to T5). */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 class HostileUploadsIT {
     /** Twice what is promised, for the machine of a build is busy. */
     private static final Duration SOON = Duration.ofSeconds(4);

@@ -36,8 +36,8 @@ class InstallationIT {
 
             assertThat(libraries)
                     .contains("lib/predictml-engine.jar")
-                    .allMatch(
-                            name -> name.matches("lib/(predictml-(domain|engine|persistence)|flyway-.*|jose4j)\\.jar"));
+                    .allMatch(name -> name.matches(
+                            "lib/(predictml-(domain|engine|persistence)|flyway-.*|jose4j|spark-launcher_.*)\\.jar"));
         }
     }
 

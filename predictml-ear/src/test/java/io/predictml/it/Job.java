@@ -38,10 +38,11 @@ final class Job {
     static Job submit(Api user, Path table, String target, String config) throws Exception {
         Api.Answer uploaded = user.upload(table, Map.of());
         assertThat(uploaded.status()).as(uploaded.text()).isEqualTo(201);
-        return submit(user, uploaded.json().get("reportId").asText(), target, config);
+        return of(user, uploaded.json().get("reportId").asText(), target, config);
     }
 
-    private static Job submit(Api user, String dataset, String target, String config) throws Exception {
+    /** Asks for a training on a dataset that is there already. */
+    static Job of(Api user, String dataset, String target, String config) throws Exception {
         Api.Answer answer = user.post(
                 "/api/predictml/auto-train",
                 "{\"datasetId\":\"%s\",\"targetColumn\":\"%s\",\"config\":%s}".formatted(dataset, target, config));

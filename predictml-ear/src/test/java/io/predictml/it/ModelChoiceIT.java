@@ -147,11 +147,11 @@ class ModelChoiceIT {
         Api user = Api.demoUser(server);
         JsonNode scored = user.at(server.scoring())
                 .post("/predict/" + dataset, Penguins.ROW)
-                .json();
+                .answers();
         JsonNode portal = user.post(
                         "/api/predictml/predict",
                         "{\"datasetId\":\"%s\",\"inputData\":%s}".formatted(dataset, Penguins.ROW))
-                .json();
+                .answers();
         assertThat(scored).isEqualTo(portal);
         assertThat(scored.get("modelName").asText()).isEqualTo(name);
         assertThat(scored.at("/prediction/0").asText()).isEqualTo("Adelie");

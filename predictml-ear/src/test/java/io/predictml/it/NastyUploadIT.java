@@ -8,10 +8,9 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A file as it comes from an accounting program, looked at and corrected by a person in the portal before training. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 class NastyUploadIT {
     private static byte[] table() {
         Random random = new Random(3);

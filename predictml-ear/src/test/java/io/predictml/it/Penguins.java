@@ -81,7 +81,12 @@ final class Penguins {
         awaitStatus(user, job, "deployed", DEPLOYING_LIMIT);
     }
 
-    private static void awaitStatus(Api user, String job, String wanted, Duration limit) {
+    /** Until its model waits for review. */
+    static void awaitReview(Api user, String job) {
+        awaitStatus(user, job, "pending_review", TRAINING_LIMIT);
+    }
+
+    static void awaitStatus(Api user, String job, String wanted, Duration limit) {
         await().atMost(limit).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> assertThat(status(user, job))
                 .isEqualTo(wanted));
     }

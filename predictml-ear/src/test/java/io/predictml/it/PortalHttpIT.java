@@ -8,10 +8,9 @@ import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the portal says beside its pages: headers and refusals. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 class PortalHttpIT {
     private static final Pattern STYLESHEET = Pattern.compile("href=\"([^\"]*portal\\.css[^\"]*)\"");
 
@@ -24,6 +23,20 @@ class PortalHttpIT {
                 .build();
 
         assertThat(send(form).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aFormThatNoPageSentIsNotUnderstood(RunningServer server) throws Exception {
+        HttpRequest form = HttpRequest.newBuilder(server.base().resolve("/predictml/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "login=login&email=a&signIn=signIn&jakarta.faces.ViewState=stateless"))
+                .build();
+
+        HttpResponse<String> answer = send(form);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("This could not be understood");
     }
 
     @Test

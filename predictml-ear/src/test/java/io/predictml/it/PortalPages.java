@@ -27,8 +27,11 @@ final class PortalPages {
         this.server = server;
     }
 
-    /** @param dataset one with a model that answers, of {@code training} */
-    static List<Page> all(String dataset, String training) {
+    /**
+     * @param dataset one with a model that answers, of {@code training}
+     * @param deployment of that training
+     */
+    static List<Page> all(String dataset, String training, String deployment) {
         List<Page> pages = new ArrayList<>();
         pages.add(new Page("/predictml/dashboard", "/predictml/dashboard?q=table+17.csv", false));
         pages.add(new Page("/predictml/dashboard?sort=name&page=2", "", false));
@@ -42,6 +45,14 @@ final class PortalPages {
         pages.add(new Page("/predictml/model", "/predictml/model?q=table+17.csv", true));
         pages.add(new Page("/predictml/admin/review?id=" + training, "", true));
         pages.add(new Page("/predictml/admin/deployments", "/predictml/admin/deployments?q=table+11.csv", true));
+        pages.add(new Page("/predictml/admin/monitoring", "", true));
+        pages.add(new Page("/predictml/admin/monitoring?id=" + deployment, "", true));
+        pages.add(new Page("/predictml/admin/audit", "/predictml/admin/audit?subject=" + training, true));
+        pages.add(new Page("/predictml/admin/audit?actor=demo&before=1000900", "", true));
+        pages.add(new Page("/predictml/admin/audit?actor=nobody", "", true));
+        pages.add(new Page("/predictml/admin/users", "", true));
+        pages.add(new Page("/predictml/notifications", "", false));
+        pages.add(new Page("/predictml/account", "", false));
         return pages;
     }
 

@@ -27,6 +27,10 @@ class PortalPathIT {
     private static final String ADMINISTRATOR_PASSWORD = "admin123";
     private static final Duration TRAINING_LIMIT = Duration.ofMinutes(4);
     private static final Duration DEPLOYING_LIMIT = Duration.ofMinutes(1);
+    /** Bytes over the network, of a page that has not been seen and of one that has. */
+    private static final long FIRST_VISIT = 400_000;
+
+    private static final long REPEATED_VISIT = 30_000;
     private static final String REASON = "Too few <b>Chinstrap</b> penguins; please add some.";
 
     private static RunningServer server;
@@ -60,7 +64,11 @@ class PortalPathIT {
     void aTableBecomesAModelThatAPersonApprovedAndThatAnswersWithoutAMouse() {
         browser.go("/predictml/");
         browser.awaitText(".demo", ADMINISTRATOR);
-        Tour.of(browser, Map.of("login", "/predictml/login"));
+        Map<String, String> doors = new LinkedHashMap<>();
+        doors.put("login", "/predictml/login");
+        doors.put("forgotten", "/predictml/forgotten");
+        doors.put("password", "/predictml/password");
+        Tour.of(browser, doors);
 
         userUploadsAndTrains();
         administratorApproves();
@@ -147,7 +155,15 @@ class PortalPathIT {
         pages.put("model", modelPage());
         pages.put("predictions", "/predictml/predict");
         pages.put("predict", here);
+        pages.put("notifications", "/predictml/notifications");
+        pages.put("account", "/predictml/account");
         Tour.of(browser, pages);
+        Tour.of(browser, Map.of("not-found", "/predictml/nothing"));
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("/predictml/nothing"));
+        for (String page : pages.values()) {
+            assertThat(browser.transferred(page, true)).as(page).isLessThan(FIRST_VISIT);
+            assertThat(browser.transferred(page, false)).as(page).isLessThan(REPEATED_VISIT);
+        }
         browser.go("/predictml/dashboard");
         browser.awaitText(".dataset .chip", "Active");
         signOutByKeyboard();
@@ -169,12 +185,25 @@ class PortalPathIT {
 
     private static void administratorTakesItDown() {
         browser.signIn(ADMINISTRATOR, ADMINISTRATOR_PASSWORD);
-        Tour.of(browser, Map.of("deployments", "/predictml/admin/deployments"));
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("deployments", "/predictml/admin/deployments");
+        pages.put("monitoring", "/predictml/admin/monitoring");
+        pages.put("monitoring-one", monitored());
+        pages.put("audit", "/predictml/admin/audit");
+        pages.put("users", "/predictml/admin/users");
+        Tour.of(browser, pages);
         browser.go("/predictml/admin/deployments");
         browser.awaitText(".grid .chip", "Active");
         keyboard.use(".actions .ui-button").use(".ui-confirmdialog-yes");
         browser.awaitText(".grid .chip", "Undeployed", DEPLOYING_LIMIT);
         signOutByKeyboard();
+    }
+
+    private static String monitored() {
+        browser.go("/predictml/admin/monitoring");
+        browser.click(".grid a");
+        browser.awaitText("h1", "penguins.csv");
+        return browser.where();
     }
 
     private static void signInByKeyboard(String email, String password) {
@@ -267,11 +296,14 @@ class PortalPathIT {
             crowd.auditRows(1000);
         }
         server.start();
+        String deployment = Penguins.deployment(Api.demoAdministrator(server), training)
+                .get("id")
+                .asText();
         new PortalPages(server)
                 .assertNoneAsksPerRow(
                         PortalVisitor.signedIn(server.base(), USER, USER_PASSWORD),
                         PortalVisitor.signedIn(server.base(), ADMINISTRATOR, ADMINISTRATOR_PASSWORD),
-                        PortalPages.all(dataset, training));
+                        PortalPages.all(dataset, training, deployment));
     }
 
     private static void uploadPenguins() {

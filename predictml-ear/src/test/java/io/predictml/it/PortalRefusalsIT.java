@@ -10,11 +10,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the portal refuses, it refuses in words. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 class PortalRefusalsIT {
     private static final String USER = "demo@predictml.com";
     private static final String USER_PASSWORD = "demo123";

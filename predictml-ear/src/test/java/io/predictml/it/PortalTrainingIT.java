@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a person does with a training while it runs and when it was cut short, in a browser. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 class PortalTrainingIT {
     private static final Duration TRAINING_LIMIT = Duration.ofMinutes(4);
     private static final Duration SECONDS = Duration.ofSeconds(20);

@@ -41,12 +41,60 @@ class PostgresIT {
                             .at("/prediction/0")
                             .asText())
                     .isEqualTo("Adelie");
+            aTextThatTheDatabaseCannotKeepIsRefused(server, dataset);
+            whatOpensDoorsIsKeptAsHashesOnly(user, postgres);
             tamperedWithTheAuditTrailIsFound(Api.demoAdministrator(server), postgres);
             assertThat(Files.exists(server.home().resolve("data/predictml.mv.db")))
                     .isFalse();
 
             assertThat(server.stop()).isZero();
             assertThat(server.troubles()).isEmpty();
+        }
+    }
+
+    private static void aTextThatTheDatabaseCannotKeepIsRefused(RunningServer server, String dataset) throws Exception {
+        Api administrator = Api.demoAdministrator(server);
+        String nothing = "\\u0000";
+        for (String query : new String[] {"admin/users?search=a%00", "admin/audit?actor=%00", "datasets?search=%00"}) {
+            assertThat(administrator.get("/api/predictml/" + query).status())
+                    .as(query)
+                    .isEqualTo(400);
+        }
+        assertThat(administrator
+                        .post("/api/authenticate", "{\"email\":\"%s\",\"password\":\"x\"}".formatted(nothing))
+                        .status())
+                .isEqualTo(400);
+        assertThat(administrator
+                        .post("/api/predictml/api-keys", "{\"name\":\"a%s\"}".formatted(nothing))
+                        .status())
+                .isEqualTo(400);
+        assertThat(administrator
+                        .post(
+                                "/api/predictml/predict",
+                                "{\"datasetId\":\"%s\",\"inputData\":{\"island\":\"%s\"}}".formatted(dataset, nothing))
+                        .status())
+                .isLessThan(500);
+        PlainBrowser browser = new PlainBrowser(server.base());
+        assertThat(browser.signIn("\0@example.com", "x").statusCode()).isEqualTo(400);
+        assertThat(browser.get("/predictml/login?refused=%00").statusCode()).isEqualTo(400);
+    }
+
+    private static void whatOpensDoorsIsKeptAsHashesOnly(Api user, EmbeddedPostgres postgres) throws Exception {
+        String key = user.post("/api/predictml/api-keys", "{\"name\":\"hashed\"}")
+                .json()
+                .get("key")
+                .asText();
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet accounts = statement.executeQuery("select password_hash from account")) {
+                while (accounts.next()) {
+                    assertThat(accounts.getString(1)).startsWith("PBKDF2WithHmacSHA512:210000:");
+                }
+            }
+            try (ResultSet keys = statement.executeQuery("select cast(api_key as text) from api_key")) {
+                assertThat(keys.next()).isTrue();
+                assertThat(keys.getString(1)).contains("hashed").doesNotContain(key, key.substring(10));
+            }
         }
     }
 

@@ -8,12 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real tables reach an endpoint with a model that is worth it. Times are for the benchmark; the budget keeps this short. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 class RealTablesIT {
     private static final Duration LIMIT = Duration.ofMinutes(6);
 

@@ -10,10 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The way from a table to a governed prediction, by REST alone. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 class RestPathIT {
     @Test
     void aRightPasswordIsAnsweredWithAToken(RunningServer server) throws Exception {
@@ -100,11 +99,17 @@ class RestPathIT {
         String job = Penguins.train(user, dataset);
 
         assertTheJobTellsOfItself(user, dataset, job);
+        assertThat(server.records())
+                .as("what is logged of a job says which one, and which request began it")
+                .anyMatch(record -> record.at("/mdc/job").asText().equals(job)
+                        && record.at("/mdc/request").asText().length() == 36);
         assertThat(ids(administrator, "pendingReview")).contains(job);
         assertOnlyTheModelThatThereIsCanBeChosen(administrator, job);
         assertOneOfTwoDecisionsHolds(server, job);
         Penguins.awaitDeployed(user, job);
         assertThat(ids(administrator, "deployed")).contains(job);
+        assertThat(user.post("/api/predictml/training-jobs/" + job + "/retry").status())
+                .isEqualTo(409);
         assertRefusedAsSecond(Penguins.approve(administrator, job));
 
         assertBothDoorsAnswerAlike(server, user, dataset);
@@ -248,7 +253,7 @@ class RestPathIT {
         JsonNode one = user.post(
                         "/api/predictml/predict",
                         "{\"datasetId\":\"%s\",\"inputData\":%s}".formatted(dataset, Penguins.ROW))
-                .json();
+                .answers();
         assertThat(one.get("success").asBoolean()).isTrue();
         assertThat(one.get("datasetId").asText()).isEqualTo(dataset);
         assertThat(one.get("modelName").asText()).isNotBlank();
@@ -266,9 +271,9 @@ class RestPathIT {
         assertThat(many.at("/explanations/1").isArray()).isTrue();
 
         Api scoring = user.at(server.scoring());
-        assertThat(scoring.post("/predict/" + dataset, Penguins.ROW).json()).isEqualTo(one);
+        assertThat(scoring.post("/predict/" + dataset, Penguins.ROW).answers()).isEqualTo(one);
         assertThat(scoring.post("/predict/" + dataset, "{\"inputData\":%s}".formatted(Penguins.ROW))
-                        .json())
+                        .answers())
                 .isEqualTo(one);
         assertThat(scoring.post("/predict/" + dataset, two).json().get("prediction"))
                 .hasSize(2);

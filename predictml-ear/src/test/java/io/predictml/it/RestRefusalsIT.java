@@ -12,12 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the API refuses, each with its status and its sentence in problem+json. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 class RestRefusalsIT {
     private static final int UPLOAD_LIMIT = 10 * 1024 * 1024;
 
@@ -62,8 +61,18 @@ class RestRefusalsIT {
         "GET,/api/predictml/admin/audit",
         "GET,/api/predictml/admin/audit/verify",
         "GET,/api/predictml/admin/audit/file",
+        "GET,/api/predictml/admin/evidence-key",
+        "GET,/api/predictml/admin/training-jobs/training_1/evidence",
         "GET,/api/predictml/admin/monitoring",
         "GET,/api/predictml/admin/monitoring/deployment_1",
+        "POST,/api/predictml/outcomes",
+        "GET,/api/predictml/outcomes",
+        "POST,/api/predictml/outcomes/file",
+        "POST,/api/predictml/contests",
+        "GET,/api/predictml/contests",
+        "GET,/api/predictml/admin/approvals",
+        "GET,/api/predictml/admin/approvals/deployment_1",
+        "POST,/api/predictml/admin/approvals/deployment_1",
         "GET,/api/predictml/notifications",
         "POST,/api/predictml/notifications",
         "GET,/api/predictml/notifications/mails",
@@ -87,8 +96,13 @@ class RestRefusalsIT {
         "GET,/api/predictml/admin/audit,''",
         "GET,/api/predictml/admin/monitoring,''",
         "GET,/api/predictml/admin/monitoring/deployment_1,''",
+        "GET,/api/predictml/admin/approvals,''",
+        "GET,/api/predictml/admin/approvals/deployment_1,''",
+        "POST,/api/predictml/admin/approvals/deployment_1,'{\"seen\":\"lapsed\"}'",
         "GET,/api/predictml/admin/audit/verify,''",
         "GET,/api/predictml/admin/audit/file,''",
+        "GET,/api/predictml/admin/evidence-key,''",
+        "GET,/api/predictml/admin/training-jobs/training_1/evidence,''",
         "POST,/api/predictml/admin/deployments/deployment_1/undeploy,''",
         "POST,/api/predictml/admin/deployments/deployment_1/rollback,''",
         "GET,/api/predictml/admin/deployments/deployment_1/rollout,''",
@@ -245,6 +259,12 @@ class RestRefusalsIT {
                 .startsWith("HTTP/1.1 429 ")
                 .containsPattern("Retry-After: [1-9][0-9]*")
                 .contains("\"code\":\"too_many_attempts\"");
+        assertThat(Api.demoAdministrator(server)
+                        .get("/api/predictml/admin/audit?action=sign-in-refused")
+                        .json()
+                        .get("events"))
+                .as("the audit trail tells of each")
+                .hasSizeGreaterThanOrEqualTo(10);
     }
 
     @Test

@@ -12,10 +12,9 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A new version beside the live one: as a shadow, as a canary, live, ended. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 @TestMethodOrder(OrderAnnotation.class)
 class RolloutIT {
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -83,6 +82,7 @@ class RolloutIT {
         }
         assertThat(user.get(rollout()).status()).isEqualTo(403);
         assertThat(user.post(rollout(), "{\"mode\":\"live\"}").status()).isEqualTo(403);
+        lookAtDeployments("rollout-shadow");
     }
 
     @Test
@@ -128,6 +128,7 @@ class RolloutIT {
                         .post(DEPLOYMENTS + "/" + id(second) + "/rollback")
                         .status())
                 .isEqualTo(409);
+        lookAtDeployments("rollout-canary");
     }
 
     @Test
@@ -140,7 +141,7 @@ class RolloutIT {
             browser.awaitText(".rollout", "Live version");
             browser.type(".rollout input", "50");
             browser.click(".rollout-actions button:nth-of-type(1)");
-            browser.awaitText(".grid", "50 %");
+            browser.awaitText(".grid", "50%");
             assertThat(versions(10)).isEqualTo(Map.of("1", 5, "2", 5));
             browser.screenshot("rollout");
             browser.size(360, 780);
@@ -206,5 +207,13 @@ class RolloutIT {
 
     private static JsonNode deployment(String training) throws Exception {
         return Penguins.deployment(administrator, training);
+    }
+
+    /** As an administrator sees what is on trial. */
+    private static void lookAtDeployments(String name) {
+        try (Browser browser = Browser.open(server.base())) {
+            browser.signIn("admin@predictml.com", "admin123");
+            Tour.of(browser, Map.of(name, "/predictml/admin/deployments?q=penguins.csv"));
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.predictml.it;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -34,7 +35,7 @@ public final class RunningServer implements AutoCloseable {
     private static final Pattern CONSOLE_PASSWORD = Pattern.compile("user operator, password (\\S+)");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Pattern TROUBLE = Pattern.compile(
-            "^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+ (WARN|ERROR|SEVERE|FATAL) .*|^\\s+at .*\\(.*\\)$");
+            "^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d[.,]\\d+ (WARN|ERROR|SEVERE|FATAL) .*|^\\s+at .*\\(.*\\)$");
 
     private final Path home;
     private final Ports ports;
@@ -111,6 +112,9 @@ public final class RunningServer implements AutoCloseable {
             builder.environment().put("PREDICTML_SCORING_PORT", String.valueOf(ports.scoring()));
             builder.environment().put("PREDICTML_MANAGEMENT_PORT", String.valueOf(ports.management()));
             builder.environment().put("PREDICTML_NODE", home.getFileName().toString());
+            // Tests ask faster than people do; the one about limits sets its own.
+            builder.environment().put("PREDICTML_LIMIT_REQUESTS_PER_MINUTE", "1000000");
+            builder.environment().put("PREDICTML_LIMIT_UPLOADS_PER_MINUTE", "1000000");
             builder.environment().putAll(environment);
             Files.deleteIfExists(outputFile());
             process = builder.redirectErrorStream(true)
@@ -254,6 +258,17 @@ public final class RunningServer implements AutoCloseable {
     /** What the last start printed so far. */
     public String output() {
         return read(outputFile());
+    }
+
+    /** What the last start printed, where that is JSON: every line a record. */
+    public List<JsonNode> records() throws IOException {
+        List<JsonNode> records = new ArrayList<>();
+        String printed = output();
+        for (String line :
+                printed.substring(0, printed.lastIndexOf('\n') + 1).lines().toList()) {
+            records.add(Api.JSON.readTree(line));
+        }
+        return records;
     }
 
     /** The server's log, of all its starts. */

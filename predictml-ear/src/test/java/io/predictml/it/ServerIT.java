@@ -17,10 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the provisioned server is, seen from outside: doors, console, health, metrics, log. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 class ServerIT {
     private final HttpClient http = HttpClient.newHttpClient();
 

@@ -12,22 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** Starting, stopping, dying and refusing. */
 class ServerLifeIT {
-    private static final Map<String, String> PRODUCTION = Map.of(
-            "PREDICTML_ADMIN_EMAIL", "chief@example.com", "PREDICTML_ADMIN_PASSWORD", "a long enough pass phrase 7");
-
-    @Test
-    void aProductionServerStartsAndStopsWithoutACauseForConcern() {
-        try (RunningServer server = RunningServer.start("production", PRODUCTION)) {
-            assertThat(server.output()).doesNotContain("demo123", "admin123");
-            assertThat(server.consolePassword()).hasSize(24);
-
-            assertThat(server.stop()).isZero();
-
-            assertThat(server.troubles()).isEmpty();
-            assertThat(server.log()).contains("WFLYSRV0050");
-        }
-    }
-
     @Test
     void aKilledServerComesBackAndSaysNoPasswordAgain() {
         try (RunningServer server = RunningServer.startDemo("killed")) {
@@ -86,12 +70,23 @@ class ServerLifeIT {
     }
 
     @Test
+    void aProductionServerHasNoAdministratorThatNobodyNamed() {
+        try (RunningServer server = RunningServer.prepare("nobody", Map.of())) {
+            assertThat(server.startInVain()).isEqualTo(1);
+
+            assertThat(server.output())
+                    .contains("There is no administrator yet. Set PREDICTML_ADMIN_EMAIL and PREDICTML_ADMIN_PASSWORD");
+        }
+    }
+
+    @Test
     void aServerThatCannotComeUpSaysWhyAndEnds() {
         try (RunningServer server = RunningServer.prepare("bad-setting", Map.of("PREDICTML_TRAINING_SLOTS", "many"))) {
             assertThat(server.startInVain()).isEqualTo(1);
 
             assertThat(server.output())
-                    .contains("PredictML did not come up:")
+                    .contains(
+                            "PredictML did not come up: predictml.training.slots is 'many' but must be a whole number")
                     .doesNotContain("PredictML is ready.", "was killed");
             assertThat(server.log()).contains("WFLYSRV0050");
         }

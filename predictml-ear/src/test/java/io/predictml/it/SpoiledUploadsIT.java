@@ -13,13 +13,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Good files, spoiled at random, through the server's door: each is a table or a refusal in words, and leaves nothing behind
  * (T6). The seed of a file is its number; the long run over the reader alone is {@code benchmarks/fuzz}.
  */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 class SpoiledUploadsIT {
     private static final int FILES = Integer.getInteger("predictml.spoiled", 150);
     private static final long MOST_GROWTH = 32;

@@ -26,11 +26,27 @@ final class Tour {
         Tour tour = new Tour(browser);
         try {
             pages.forEach(tour::look);
+            if (Pictures.ARE_KEPT) {
+                browser.prefer("language", "de");
+                pages.forEach(tour::keepGerman);
+                browser.prefer("language", "en");
+                browser.go(browser.where());
+            }
         } finally {
             browser.dark(false);
             browser.size(1280, 860);
         }
         assertThat(tour.problems).isEmpty();
+    }
+
+    private void keepGerman(String name, String path) {
+        browser.dark(false);
+        for (int width : WIDTHS) {
+            browser.size(width, 900);
+            browser.go(path);
+            browser.wider(width).forEach(wide -> problems.add(name + " in German is too wide: " + wide));
+            browser.picture("%s-de-%d".formatted(name, width), width, TALLEST);
+        }
     }
 
     private void look(String name, String path) {

@@ -13,12 +13,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No name from outside is ever a path (T1): a canary beside the store is never read, changed or removed. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 class UploadPathsIT {
     private static final String SECRET = "canary,that,nobody,may,read\n";
 

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The pages and calls that watch, on a server without a mail server. */
-@ExtendWith(SharedServer.class)
+@OnSharedServer
 class WatchingPagesIT {
     @Test
     void theAuditTrailCanBeFilteredCheckedAndTakenAway(RunningServer server) throws Exception {

@@ -3,10 +3,12 @@ package io.predictml.scoring;
 import io.predictml.domain.DomainException;
 import io.predictml.domain.RequestMalformed;
 import io.predictml.domain.RequestTooLarge;
+import io.predictml.domain.TooManyRequests;
 import io.predictml.domain.account.AccessTokenRequired;
 import io.predictml.domain.account.AccessTokens;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.prediction.Answered;
 import io.predictml.domain.prediction.ServedModel;
 import io.predictml.domain.prediction.ServedModels;
 import jakarta.inject.Inject;
@@ -33,7 +35,11 @@ abstract class Endpoint extends HttpServlet {
     private static final Logger LOG = System.getLogger(Endpoint.class.getName());
     private static final int MOST_BODY_BYTES = 10 * 1024 * 1024;
     private static final String VERSION = "X-Model-Version";
+    /** What the ids of the answered rows begin with; the number of the row, from 0, follows after an underscore. */
+    private static final String CALL = "X-Prediction-Id";
+
     private static final String BEARER = "Bearer ";
+    private static final String API_KEY = "X-API-Key";
     private static final JsonGeneratorFactory JSON = Json.createGeneratorFactory(Map.of());
 
     private transient AccessTokens tokens;
@@ -64,6 +70,9 @@ abstract class Endpoint extends HttpServlet {
             if (e.kind() == DomainException.Kind.UNAUTHENTICATED) {
                 response.setHeader("WWW-Authenticate", "Bearer");
             }
+            if (e instanceof TooManyRequests tooMany) {
+                response.setHeader("Retry-After", String.valueOf(tooMany.retryAfterSeconds()));
+            }
             refuse(Problem.of(e), request, response);
         } catch (RuntimeException e) {
             String reference = UUID.randomUUID().toString();
@@ -83,14 +92,19 @@ abstract class Endpoint extends HttpServlet {
     /** @throws AccessTokenRequired where the request carries no good token, and must carry one */
     final Caller caller(HttpServletRequest request) {
         String authorization = request.getHeader("Authorization");
-        if (authorization == null) {
+        String key = request.getHeader(API_KEY);
+        if (authorization == null && key == null) {
             return tokens.anonymous(request.getRemoteAddr()).orElseThrow(AccessTokenRequired::new);
         }
+        String token = authorization == null ? key : afterBearer(authorization);
+        return tokens.recognize(token, request.getRemoteAddr()).orElseThrow(AccessTokenRequired::new);
+    }
+
+    private static String afterBearer(String authorization) {
         if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw new AccessTokenRequired();
         }
-        return tokens.recognize(authorization.substring(BEARER.length()).strip(), request.getRemoteAddr())
-                .orElseThrow(AccessTokenRequired::new);
+        return authorization.substring(BEARER.length()).strip();
     }
 
     /** @throws RequestTooLarge past 10 MB, before reading where the client says so */
@@ -115,9 +129,12 @@ abstract class Endpoint extends HttpServlet {
     }
 
     /** To be called once a model has answered, before the answer is written, which says what version of the model it is from. */
-    final void answered(DatasetId dataset, ServedModel model, HttpServletResponse response) {
+    final void answered(DatasetId dataset, ServedModel model, Answered answered, HttpServletResponse response) {
         models.answered(dataset);
         response.setHeader(VERSION, model.modelVersion());
+        if (answered.kept() > 0) {
+            response.setHeader(CALL, answered.call());
+        }
     }
 
     /** Adds to a refusal what clients of an address look for beside the problem. */

@@ -1,6 +1,7 @@
 package io.predictml.scoring;
 
 import io.predictml.domain.FieldError;
+import io.predictml.domain.prediction.Answered;
 import io.predictml.domain.prediction.InputRejected;
 import io.predictml.domain.prediction.Interval;
 import io.predictml.domain.prediction.Prediction;
@@ -15,12 +16,12 @@ import java.util.function.Function;
  * The answer to an inference request as tensors: "prediction" (BYTES for classes, FP64 for numbers), and FP64 "probability" with a
  * row per row and a column per class, whose labels are among the tensor's parameters, or "lower" and "upper".
  */
-record InferAnswer(String name, ServedModel model, InferCall call, List<Prediction> predictions) {
+record InferAnswer(String name, ServedModel model, InferCall call, Answered answered) {
     private static final Set<String> OF_CLASSES = Set.of("prediction", "probability");
     private static final Set<String> OF_NUMBERS = Set.of("prediction", "lower", "upper");
 
-    InferAnswer {
-        predictions = List.copyOf(predictions);
+    private List<Prediction> predictions() {
+        return answered.predictions();
     }
 
     /** @throws InputRejected where the request wants an output that the model has not */
@@ -39,10 +40,16 @@ record InferAnswer(String name, ServedModel model, InferCall call, List<Predicti
     void write(JsonGenerator json) {
         json.writeStartObject().write("model_name", name).write("model_version", model.modelVersion());
         call.id().ifPresent(text -> json.write("id", text));
+        if (answered.kept() > 0) {
+            json.writeStartObject("parameters")
+                    .write("prediction_id", answered.call())
+                    .write("kept_rows", answered.kept())
+                    .writeEnd();
+        }
         json.writeStartArray("outputs");
         if (model.problemType().isClassification()) {
-            if (begin(json, "prediction", "BYTES", predictions.size())) {
-                predictions.forEach(row -> json.write(row.label()));
+            if (begin(json, "prediction", "BYTES", predictions().size())) {
+                predictions().forEach(row -> json.write(row.label()));
                 json.writeEnd().writeEnd();
             }
             probabilities(json);
@@ -50,7 +57,7 @@ record InferAnswer(String name, ServedModel model, InferCall call, List<Predicti
             column(
                     json,
                     "prediction",
-                    predictions.stream().map(Prediction::number).toList());
+                    predictions().stream().map(Prediction::number).toList());
             column(json, "lower", bounds(Interval::lower));
             column(json, "upper", bounds(Interval::upper));
         }
@@ -58,9 +65,9 @@ record InferAnswer(String name, ServedModel model, InferCall call, List<Predicti
     }
 
     private void probabilities(JsonGenerator json) {
-        Collection<String> labels = predictions.get(0).probabilities().keySet();
-        if (begin(json, "probability", "FP64", predictions.size(), labels.size())) {
-            predictions.forEach(row -> row.probabilities().values().forEach(value -> Values.write(json, value)));
+        Collection<String> labels = predictions().get(0).probabilities().keySet();
+        if (begin(json, "probability", "FP64", predictions().size(), labels.size())) {
+            predictions().forEach(row -> row.probabilities().values().forEach(value -> Values.write(json, value)));
             json.writeEnd();
             labels(json, labels);
             json.writeEnd();
@@ -75,7 +82,7 @@ record InferAnswer(String name, ServedModel model, InferCall call, List<Predicti
     }
 
     private List<Double> bounds(Function<Interval, Double> side) {
-        return predictions.stream()
+        return predictions().stream()
                 .map(row -> row.interval().map(side).orElse(Double.NaN))
                 .toList();
     }

@@ -3,8 +3,8 @@ package io.predictml.scoring;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.ColumnType;
 import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.prediction.Answered;
 import io.predictml.domain.prediction.InputField;
-import io.predictml.domain.prediction.Prediction;
 import io.predictml.domain.prediction.ServedModel;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.servlet.annotation.WebServlet;
@@ -49,9 +49,9 @@ public class InferenceEndpoint extends Endpoint {
                 asked.version().isPresent() ? versions(asked).get(0) : models().next(asked.caller(), asked.dataset());
         InferCall call = InferCall.read(body(request));
         InferAnswer.check(call, model);
-        List<Prediction> predictions = model.answer(call);
-        answered(asked.dataset(), model, response);
-        InferAnswer answer = new InferAnswer(asked.name(), model, call, predictions);
+        Answered answered = model.ask(call);
+        answered(asked.dataset(), model, answered, response);
+        InferAnswer answer = new InferAnswer(asked.name(), model, call, answered);
         answer(response, answer::write);
     }
 

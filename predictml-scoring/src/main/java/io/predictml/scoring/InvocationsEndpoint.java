@@ -3,6 +3,7 @@ package io.predictml.scoring;
 import io.predictml.domain.DomainException;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.prediction.Answered;
 import io.predictml.domain.prediction.Prediction;
 import io.predictml.domain.prediction.RowSource;
 import io.predictml.domain.prediction.ServedModel;
@@ -40,9 +41,9 @@ public class InvocationsEndpoint extends Endpoint {
         Caller caller = caller(request);
         DatasetId dataset = NamedDataset.of(request, models(), Optional::empty);
         ServedModel model = models().next(caller, dataset);
-        List<Prediction> predictions = model.answer(call(request));
-        answered(dataset, model, response);
-        answer(response, json -> write(json, predictions));
+        Answered answered = model.ask(call(request));
+        answered(dataset, model, answered, response);
+        answer(response, json -> write(json, answered.predictions()));
     }
 
     private static RowSource call(HttpServletRequest request) {

@@ -2,13 +2,12 @@ package io.predictml.scoring;
 
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
-import io.predictml.domain.prediction.Prediction;
+import io.predictml.domain.prediction.Answered;
 import io.predictml.domain.prediction.ServedModel;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * {@code POST /predict/{datasetId}}, and {@code POST /score} for callers whose address is not theirs to choose: answers rows
@@ -34,9 +33,9 @@ public class PredictEndpoint extends Endpoint {
 
     private void answer(DatasetId dataset, ServedModel model, PredictCall call, HttpServletResponse response)
             throws IOException {
-        List<Prediction> predictions = model.answer(call);
-        answered(dataset, model, response);
-        PredictAnswer answer = new PredictAnswer(dataset, model, predictions, call.explain());
+        Answered answered = model.ask(call);
+        answered(dataset, model, answered, response);
+        PredictAnswer answer = new PredictAnswer(dataset, model, answered, call.explain());
         answer(response, answer::write);
     }
 

@@ -162,7 +162,8 @@ public final class ScoringServer implements AutoCloseable {
         return Integer.parseInt(text);
     }
 
-    private static HttpHandler servlets(AccessTokens tokens, ServedModels models) {
+    /** The addresses, for those whom the tokens let in. */
+    static HttpHandler servlets(AccessTokens tokens, ServedModels models) {
         DeploymentInfo application = Servlets.deployment()
                 .setClassLoader(ScoringServer.class.getClassLoader())
                 .setContextPath("/")

@@ -1,5 +1,6 @@
 package io.predictml.batch.deployment;
 
+import io.predictml.batch.JobLog;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStep;
 import io.predictml.ejb.deployment.azure.AzureDeploying;
@@ -39,6 +40,7 @@ public class AzureStep extends AbstractBatchlet {
     public String process() {
         DeploymentId id = new DeploymentId(deployment);
         DeploymentStep wanted = DeploymentStep.valueOf(step.toUpperCase(Locale.ROOT));
+        JobLog.begin(deployment);
         try {
             return deploying.step(id, wanted, patience) ? "COMPLETED" : "REFUSED";
         } catch (Patience.Halted e) {
@@ -48,6 +50,8 @@ public class AzureStep extends AbstractBatchlet {
             LOG.log(Level.ERROR, "Deployment " + id + " failed at " + wanted.word(), e);
             deploying.broken(id, wanted, e, patience);
             return "REFUSED";
+        } finally {
+            JobLog.end();
         }
     }
 

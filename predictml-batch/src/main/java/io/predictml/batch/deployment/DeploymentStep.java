@@ -1,5 +1,6 @@
 package io.predictml.batch.deployment;
 
+import io.predictml.batch.JobLog;
 import io.predictml.domain.DomainException;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.ejb.deployment.DeploymentProgress;
@@ -29,6 +30,7 @@ abstract class DeploymentStep extends AbstractBatchlet {
     @Override
     public String process() throws Exception {
         DeploymentId id = new DeploymentId(deployment);
+        JobLog.begin(deployment);
         try {
             work(id);
             return "COMPLETED";
@@ -40,6 +42,8 @@ abstract class DeploymentStep extends AbstractBatchlet {
             LOG.log(Level.ERROR, "Deployment " + id + " failed", e);
             progress.failed(id, "The model could not be deployed: " + e.getMessage());
             throw e;
+        } finally {
+            JobLog.end();
         }
     }
 

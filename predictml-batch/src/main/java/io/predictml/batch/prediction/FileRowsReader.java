@@ -1,5 +1,6 @@
 package io.predictml.batch.prediction;
 
+import io.predictml.batch.JobLog;
 import io.predictml.domain.DomainException;
 import io.predictml.domain.prediction.BatchId;
 import io.predictml.ejb.prediction.BatchFiles;
@@ -37,6 +38,7 @@ public class FileRowsReader extends AbstractItemReader {
 
     @Override
     public void open(Serializable checkpoint) {
+        JobLog.begin(batch);
         BatchProgress.Claim claim = claim();
         try {
             BatchProgress.Work work = progress.open(claim.id());
@@ -51,6 +53,12 @@ public class FileRowsReader extends AbstractItemReader {
             progress.failed(claim, "The file could not be answered through a fault of the server. Upload it again.");
             throw e;
         }
+    }
+
+    /** On the thread that opened it, after the writer. */
+    @Override
+    public void close() {
+        JobLog.end();
     }
 
     /** The next part; {@code null} ends the file, also one that was refused. */

@@ -8,8 +8,8 @@ import io.predictml.ejb.training.TrainingRace;
 import io.predictml.engine.compare.Caps;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.compare.Race;
+import io.predictml.engine.worker.CandidateScorer;
 import io.predictml.engine.worker.WorkerKilled;
-import io.predictml.engine.worker.WorkerProcess;
 import jakarta.annotation.PreDestroy;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.chunk.ItemProcessor;
@@ -21,7 +21,7 @@ import java.time.Instant;
 
 /**
  * Scores one candidate after the other, each on the rung where it stands, in its own worker process, which it starts with
- * the first.
+ * the first, or on a cluster.
  */
 @Dependent
 @Named
@@ -40,11 +40,14 @@ public class CandidateProcessor implements ItemProcessor {
     private RunningWorkers workers;
 
     @Inject
+    private ClusterComparisons clusters;
+
+    @Inject
     private TrainingFaults faults;
 
     private Experiment experiment;
     private Race race;
-    private WorkerProcess worker;
+    private CandidateScorer worker;
 
     /** What came of a candidate on one rung of the race. */
     record RungResult(CandidateResult result, Experiment experiment, Race race, int rung) {}
@@ -59,7 +62,9 @@ public class CandidateProcessor implements ItemProcessor {
                 TrainingProgress.Assignment assignment = progress.assignment(id);
                 experiment = Experiment.open(assignment.workFolder());
                 race = experiment.race(workers.memory());
-                worker = workers.start(id, assignment.workFolder());
+                worker = clusters.takes(experiment)
+                        ? workers.start(id, clusters.scorer(id, experiment))
+                        : workers.start(id, assignment.workFolder());
             }
             if (race.isAlone(claim.candidate(), claim.rung())) {
                 workers.restOthers(id, worker);

@@ -1,5 +1,6 @@
 package io.predictml.batch.training;
 
+import io.predictml.batch.JobLog;
 import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.RaceStanding;
 import io.predictml.domain.training.TrainingId;
@@ -57,6 +58,7 @@ public class CandidateReader extends AbstractItemReader {
 
     @Override
     public void open(Serializable checkpoint) {
+        JobLog.begin(training);
         TrainingId id = new TrainingId(training);
         Experiment experiment = Experiment.open(progress.assignment(id).workFolder());
         race = experiment.race(running.memory());
@@ -65,6 +67,12 @@ public class CandidateReader extends AbstractItemReader {
         } catch (LeaseLost e) {
             faults.tell(id, e);
         }
+    }
+
+    /** On the thread that opened it, after processor and writer. */
+    @Override
+    public void close() {
+        JobLog.end();
     }
 
     /** What was claimed; {@code null} ends this worker's part. */

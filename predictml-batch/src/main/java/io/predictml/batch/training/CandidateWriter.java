@@ -3,7 +3,6 @@ package io.predictml.batch.training;
 import io.predictml.domain.training.CandidateResult;
 import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.LogLine;
-import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.ejb.training.LeaseLost;
 import io.predictml.ejb.training.TrainingProgress;
@@ -15,7 +14,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Locale;
 
 /** Makes each result durable the moment it is there, and says so in the log. */
 @Dependent
@@ -59,31 +57,7 @@ public class CandidateWriter extends AbstractItemWriter {
                 all -> race.forecast(
                         all, Integer.parseInt(workers), scored.experiment().cap()));
         boolean failed = result.status() == CandidateStatus.FAILED;
-        progress.log(
-                id, failed ? LogLine.Level.WARNING : LogLine.Level.INFO, sentence(result, race.isLast(scored.rung())));
-    }
-
-    private static String sentence(CandidateResult result, boolean last) {
-        String score = result.metrics().entrySet().stream()
-                .filter(entry -> entry.getKey() == Metric.AUC
-                        || entry.getKey() == Metric.LOG_LOSS
-                        || entry.getKey() == Metric.RMSE)
-                .sorted(java.util.Map.Entry.comparingByKey())
-                .findFirst()
-                .map(entry ->
-                        String.format(Locale.ROOT, "%s %.4f", entry.getKey().label(), entry.getValue()))
-                .orElse("no score");
-        String end = result.reason().isEmpty() ? "." : ": " + result.reason();
-        boolean sampled = result.status() == CandidateStatus.COMPLETED && !last;
-        return String.format(
-                Locale.ROOT,
-                "%s %s, %s, %.1f s%s",
-                result.name(),
-                sampled
-                        ? String.format(Locale.ROOT, "on %,d rows", result.rows())
-                        : result.status().word(),
-                score,
-                result.trainingTime().toMillis() / 1000.0,
-                end);
+        boolean sampled = result.status() == CandidateStatus.COMPLETED && !race.isLast(scored.rung());
+        progress.log(id, failed ? LogLine.Level.WARNING : LogLine.Level.INFO, ResultSentence.of(result, sampled));
     }
 }

@@ -1,5 +1,6 @@
 package io.predictml.batch.training;
 
+import io.predictml.engine.worker.CandidateScorer;
 import io.predictml.engine.worker.WorkerKilled;
 import io.predictml.engine.worker.WorkerProcess;
 import java.util.EnumSet;
@@ -23,7 +24,7 @@ final class Crew {
         FINISH
     }
 
-    private final Map<WorkerProcess, Task> working = new HashMap<>();
+    private final Map<CandidateScorer, Task> working = new HashMap<>();
     private final Map<Thread, Task> starting = new HashMap<>();
     private final Set<Task> ended = EnumSet.noneOf(Task.class);
     private OptionalLong execution = OptionalLong.empty();
@@ -39,9 +40,9 @@ final class Crew {
     }
 
     /** @throws WorkerKilled where the task was ended, before or meanwhile */
-    WorkerProcess start(Task task, Supplier<WorkerProcess> launch) {
+    <T extends CandidateScorer> T start(Task task, Supplier<T> launch) {
         announce(task);
-        WorkerProcess worker = null;
+        T worker = null;
         try {
             worker = launch.get();
             return worker;
@@ -50,11 +51,13 @@ final class Crew {
         }
     }
 
-    /** One that was started on the task and has not come to its end. */
+    /** A process that was started on the task and has not come to its end. */
     synchronized Optional<WorkerProcess> on(Task task) {
         return working.entrySet().stream()
                 .filter(entry -> entry.getValue() == task)
                 .map(Map.Entry::getKey)
+                .filter(WorkerProcess.class::isInstance)
+                .map(WorkerProcess.class::cast)
                 .findFirst();
     }
 
@@ -65,7 +68,7 @@ final class Crew {
         starting.put(Thread.currentThread(), task);
     }
 
-    private synchronized void arrived(Task task, WorkerProcess worker) {
+    private synchronized void arrived(Task task, CandidateScorer worker) {
         starting.remove(Thread.currentThread());
         if (worker != null) {
             working.put(worker, task);
@@ -78,7 +81,7 @@ final class Crew {
         }
     }
 
-    void end(WorkerProcess worker) {
+    void end(CandidateScorer worker) {
         worker.close();
         synchronized (this) {
             working.remove(worker);
@@ -86,8 +89,8 @@ final class Crew {
     }
 
     /** Has all others, which are idle, give back what they hold. */
-    synchronized void restOthers(WorkerProcess worker) {
-        working.keySet().stream().filter(other -> other != worker).forEach(WorkerProcess::rest);
+    synchronized void restOthers(CandidateScorer worker) {
+        working.keySet().stream().filter(other -> other != worker).forEach(CandidateScorer::rest);
     }
 
     /** Kills the task's workers in the middle of what they do. */

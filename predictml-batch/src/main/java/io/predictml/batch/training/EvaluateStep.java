@@ -32,18 +32,25 @@ public class EvaluateStep extends TrainingStep {
     private RunningWorkers workers;
 
     @Inject
+    private ClusterComparisons clusters;
+
+    @Inject
     private WinnerCheck winner;
 
     @Override
     void work(TrainingProgress.Assignment assignment) {
         TrainingId id = assignment.id();
+        clusters.end(id, assignment.workFolder());
         WorkerProcess worker = workers.finisher(id, assignment.workFolder());
-        blend(assignment, worker);
+        if (winner.isOfRace(assignment)) {
+            blend(assignment, worker);
+        }
         standing.outOfTime(id);
         progress().reached(id, TrainingPhase.EVALUATING);
         winner.evaluate(assignment, worker);
         Experiment.open(assignment.workFolder())
-                .alternative(standing.leaderboard(id))
+                .alternative(standing.race(id))
+                .filter(other -> winner.isOfRace(assignment))
                 .ifPresent(other -> evaluate(other, assignment, worker));
     }
 
@@ -52,7 +59,7 @@ public class EvaluateStep extends TrainingStep {
         TrainingId id = assignment.id();
         Experiment experiment = Experiment.open(assignment.workFolder());
         Race race = experiment.race(workers.memory());
-        experiment.dueBlend(standing.leaderboard(id)).ifPresent(blend -> {
+        experiment.dueBlend(standing.race(id)).ifPresent(blend -> {
             CandidateResult result = worker.evaluate(blend, 0, Caps.lateBlend(assignment.left()));
             standing.finished(id, experiment.late(result), false, all -> race.forecast(all, 1, experiment.cap()));
         });

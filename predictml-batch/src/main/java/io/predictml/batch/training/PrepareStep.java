@@ -30,6 +30,9 @@ public class PrepareStep extends TrainingStep {
     @Inject
     private RunningWorkers workers;
 
+    @Inject
+    private ClusterComparisons clusters;
+
     @Override
     void work(TrainingProgress.Assignment assignment) {
         TrainingId id = assignment.id();
@@ -52,6 +55,16 @@ public class PrepareStep extends TrainingStep {
                         candidates.size(),
                         experiment.trainingRows(),
                         experiment.heldOutRows()));
+        assignment
+                .whole()
+                .ifPresent(whole -> info(
+                        id,
+                        String.format(
+                                Locale.ROOT,
+                                "The table at '%s' has %,d rows; this race is on a sample of it, and the best then meet all of them.",
+                                whole.source().location(),
+                                whole.source().rows())));
+        clusters.choice(experiment).ifPresent(sentence -> info(id, sentence));
     }
 
     private Experiment read(TrainingProgress.Assignment assignment) {
@@ -77,6 +90,7 @@ public class PrepareStep extends TrainingStep {
                 table.without(assignment.leftOut()),
                 assignment.targetColumn(),
                 assignment.settings(),
+                progress().challenge(id),
                 assignment.workFolder());
     }
 

@@ -59,8 +59,8 @@ public class PublishStep extends TrainingStep {
         progress().log(id, LogLine.Level.INFO, "The model is written (%d kB).".formatted(model.bytes() / 1024));
         model.notes().forEach(note -> progress().log(id, LogLine.Level.INFO, note));
         Optional<PublishedModel> other = Experiment.open(assignment.workFolder())
-                .alternative(race.leaderboard(id))
-                .filter(any -> progress().hasAlternative(id))
+                .alternative(race.race(id))
+                .filter(any -> winner.isOfRace(assignment) && progress().hasAlternative(id))
                 .flatMap(any -> publish(assignment, worker, any));
         progress().completed(id, model, other);
     }

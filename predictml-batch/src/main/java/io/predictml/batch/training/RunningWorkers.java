@@ -4,6 +4,7 @@ import io.predictml.domain.training.TrainingId;
 import io.predictml.ejb.settings.ServerSettings;
 import io.predictml.ejb.settings.TrainingSlots;
 import io.predictml.engine.compare.WorkerMemory;
+import io.predictml.engine.worker.CandidateScorer;
 import io.predictml.engine.worker.WorkerKilled;
 import io.predictml.engine.worker.WorkerProcess;
 import io.predictml.engine.worker.WorkerSettings;
@@ -56,8 +57,17 @@ public class RunningWorkers {
      *
      * @throws WorkerKilled where the comparison was told to end
      */
-    WorkerProcess start(TrainingId training, Path workFolder) {
+    CandidateScorer start(TrainingId training, Path workFolder) {
         return start(training, Crew.Task.COMPARE, workFolder);
+    }
+
+    /**
+     * Notes one that scores the training's candidates elsewhere.
+     *
+     * @throws WorkerKilled where the comparison was told to end
+     */
+    CandidateScorer start(TrainingId training, CandidateScorer elsewhere) {
+        return crew(training).orElseThrow(WorkerKilled::new).start(Crew.Task.COMPARE, () -> elsewhere);
     }
 
     /**
@@ -89,18 +99,23 @@ public class RunningWorkers {
     }
 
     /** Has the training's other workers, which are idle, give back their memory to this one. */
-    void restOthers(TrainingId training, WorkerProcess worker) {
+    void restOthers(TrainingId training, CandidateScorer worker) {
         crew(training).ifPresent(crew -> crew.restOthers(worker));
     }
 
     /** Ends a worker that is no longer needed. */
-    void end(TrainingId training, WorkerProcess worker) {
+    void end(TrainingId training, CandidateScorer worker) {
         crew(training).ifPresentOrElse(crew -> crew.end(worker), worker::close);
     }
 
     /** Whether the training runs here and its comparison was not told to end. */
     boolean isComparing(TrainingId training) {
         return crew(training).map(crew -> !crew.isEnded(Crew.Task.COMPARE)).orElse(false);
+    }
+
+    /** Whether the training runs here and was not told to end altogether. */
+    boolean isFinishing(TrainingId training) {
+        return crew(training).map(crew -> !crew.isEnded(Crew.Task.FINISH)).orElse(false);
     }
 
     /** Kills those that score candidates; those of the winner go on. */

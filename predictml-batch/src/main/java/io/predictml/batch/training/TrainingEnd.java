@@ -43,6 +43,9 @@ public class TrainingEnd extends AbstractJobListener {
     private RunningWorkers workers;
 
     @Inject
+    private ClusterComparisons clusters;
+
+    @Inject
     private TrainingRunner runner;
 
     @Override
@@ -56,6 +59,7 @@ public class TrainingEnd extends AbstractJobListener {
             leases.release(id);
         } finally {
             workers.close(id);
+            clusters.forget(id);
         }
         runner.wake();
     }
@@ -63,9 +67,11 @@ public class TrainingEnd extends AbstractJobListener {
     /** What is still at work after its job: one that was told to stop, one that failed, or one that is interrupted. */
     private void tellTheEnd(TrainingId id) {
         if (progress.wanted(id) == TrainingProgress.Wanted.STOP) {
+            clusters.end(id, store.work(id));
             store.clearWork(id);
             progress.cancelled(id);
         } else if (job.getBatchStatus() == BatchStatus.FAILED) {
+            clusters.end(id, store.work(id));
             faults.tell(id, new IllegalStateException("The batch job " + job.getExecutionId() + " failed"));
         }
     }

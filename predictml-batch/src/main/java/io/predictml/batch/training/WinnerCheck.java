@@ -1,5 +1,6 @@
 package io.predictml.batch.training;
 
+import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.LogLine;
@@ -8,6 +9,8 @@ import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingRejected;
 import io.predictml.ejb.training.TrainingProgress;
 import io.predictml.ejb.training.TrainingRace;
+import io.predictml.engine.cluster.ScaleDesk;
+import io.predictml.engine.cluster.ScaleReport;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.model.PublishedModel;
 import io.predictml.engine.worker.WorkerFailed;
@@ -85,7 +88,11 @@ public class WinnerCheck {
      * @throws TrainingRejected where there is none
      */
     private String best(TrainingProgress.Assignment assignment) {
-        Leaderboard board = race.leaderboard(assignment.id());
+        Optional<String> scaled = scaled(assignment).map(ScaleReport::winner);
+        if (scaled.isPresent()) {
+            return scaled.get();
+        }
+        Leaderboard board = race.race(assignment.id());
         return Experiment.open(assignment.workFolder())
                 .winner(board)
                 .orElseThrow(() -> new TrainingRejected("No algorithm could learn from this table. "
@@ -97,12 +104,26 @@ public class WinnerCheck {
                 .name();
     }
 
+    /** Whether the model is one of those that raced, and did not learn from a whole table after the race on its sample. */
+    boolean isOfRace(TrainingProgress.Assignment assignment) {
+        return scaled(assignment).filter(report -> !report.fromSample()).isEmpty();
+    }
+
+    /** How learning from a whole table ended, unless it did not come to an end or no model could be made of the best. */
+    private Optional<ScaleReport> scaled(TrainingProgress.Assignment assignment) {
+        return new ScaleDesk(assignment.workFolder())
+                .report()
+                .filter(report -> race.leaderboard(assignment.id()).entries().stream()
+                        .anyMatch(entry ->
+                                entry.name().equals(report.winner()) && entry.status() != CandidateStatus.FAILED));
+    }
+
     private String announced(TrainingProgress.Assignment assignment) {
         TrainingId id = assignment.id();
         String best = best(assignment);
-        race.leaderboard(id)
+        race.race(id)
                 .best()
-                .filter(first -> !first.name().equals(best))
+                .filter(first -> isOfRace(assignment) && !first.name().equals(best))
                 .ifPresent(first -> progress.log(
                         id,
                         LogLine.Level.INFO,

@@ -4,6 +4,7 @@ import io.predictml.domain.DomainException;
 import io.predictml.ejb.deployment.azure.AzureSweep;
 import io.predictml.ejb.monitoring.CountStore;
 import io.predictml.ejb.notification.MailService;
+import io.predictml.ejb.outcome.OutcomeStore;
 import io.predictml.ejb.upkeep.Upkeep;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.enterprise.context.Dependent;
@@ -33,17 +34,22 @@ public class SweepStep extends AbstractBatchlet {
     private CountStore counts;
 
     @Inject
+    private OutcomeStore outcomes;
+
+    @Inject
     private MailService mails;
 
     @Override
     public String process() {
         each(upkeep.worked(), upkeep::clearWork);
+        each(upkeep.surveyed(), upkeep::clearSurvey);
         each(upkeep.longRejected(), upkeep::archive);
         each(upkeep.longAnswered(), upkeep::clearBatch);
         while (counts.addUp()) {
             LOG.log(Level.DEBUG, "Counts of predictions were added up");
         }
         counts.forget();
+        outcomes.forget();
         mails.forget();
         azure.sweep();
         return "COMPLETED";

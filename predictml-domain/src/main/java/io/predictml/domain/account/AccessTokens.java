@@ -2,12 +2,15 @@ package io.predictml.domain.account;
 
 import java.util.Optional;
 
-/** Port: tells whom a bearer token stands for. The inference server asks it without knowing how tokens are made. */
+/**
+ * Port: tells whom a token stands for: a bearer token of somebody who signed in, or an API key. The inference server asks
+ * it without knowing how they are made.
+ */
 public interface AccessTokens {
     /**
-     * @param token the token as it came, without the word {@code Bearer}
+     * @param token the token as it came, without the word {@code Bearer}, or the API key
      * @param address where the request came from
-     * @return the caller; empty where the token is forged, expired or of an account that is gone
+     * @return the caller; empty where the token is forged, expired, revoked or of an account that is gone
      */
     Optional<Caller> verify(String token, String address);
 

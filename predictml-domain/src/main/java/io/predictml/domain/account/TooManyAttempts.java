@@ -1,23 +1,13 @@
 package io.predictml.domain.account;
 
-import io.predictml.domain.DomainException;
+import io.predictml.domain.TooManyRequests;
 import java.time.Duration;
 
 /** Too many failed sign-ins; further ones are refused for a while, whether right or wrong. */
-public final class TooManyAttempts extends DomainException {
+public final class TooManyAttempts extends TooManyRequests {
     private static final long serialVersionUID = 1L;
-    private final Duration retryAfter;
 
     public TooManyAttempts(Duration wait) {
-        super(
-                Kind.TOO_MANY,
-                "too_many_attempts",
-                "Too many failed attempts. Try again in %d seconds.".formatted(Math.max(1, wait.toSeconds())));
-        this.retryAfter = wait;
-    }
-
-    /** How long to wait, from now. */
-    public Duration retryAfter() {
-        return retryAfter;
+        super("too_many_attempts", "Too many failed attempts. Try again in %d seconds.".formatted(seconds(wait)), wait);
     }
 }

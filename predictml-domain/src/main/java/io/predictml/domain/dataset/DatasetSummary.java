@@ -8,6 +8,8 @@ import java.util.Optional;
 /**
  * A dataset as lists and cards show it.
  *
+ * @param fileRows of its file
+ * @param source where the whole table lies, of which the file is a sample; empty where it was uploaded
  * @param targetColumn the column of the latest training; empty before the first
  * @param status derived from the latest training
  * @param training the latest training
@@ -17,7 +19,8 @@ public record DatasetSummary(
         String ownerEmail,
         String filename,
         long fileSize,
-        int rows,
+        int fileRows,
+        Optional<TableSource> source,
         int columns,
         String targetColumn,
         Instant uploadedAt,
@@ -27,9 +30,15 @@ public record DatasetSummary(
         Objects.requireNonNull(id);
         Objects.requireNonNull(ownerEmail);
         Objects.requireNonNull(filename);
+        Objects.requireNonNull(source);
         Objects.requireNonNull(targetColumn);
         Objects.requireNonNull(uploadedAt);
         Objects.requireNonNull(status);
         Objects.requireNonNull(training);
+    }
+
+    /** Of the whole table. */
+    public long rows() {
+        return source.map(TableSource::rows).orElse((long) fileRows);
     }
 }

@@ -14,5 +14,9 @@ public enum NotificationKind {
     /** What comes to a model, or its expected quality, has moved away from the training data. */
     DRIFT,
     /** A model answers slowly, or not. */
-    ALERT
+    ALERT,
+    /** Somebody says that an answer is wrong. */
+    CONTESTED,
+    /** An approval has ended. */
+    REVIEW_AGAIN
 }

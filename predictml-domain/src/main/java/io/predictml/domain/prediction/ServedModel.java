@@ -39,4 +39,18 @@ public interface ServedModel {
         boolean explain = source.writeTo(rows);
         return predict(rows.all(), explain);
     }
+
+    /**
+     * The same; where answers are kept for outcomes, this says by which ids.
+     *
+     * @throws io.predictml.domain.DomainException as {@link #answer} does
+     */
+    default Answered ask(RowSource source) {
+        return Answered.unkept(answer(source));
+    }
+
+    /** Whether answers are kept, so that there may be ids. */
+    default boolean keeps() {
+        return false;
+    }
 }

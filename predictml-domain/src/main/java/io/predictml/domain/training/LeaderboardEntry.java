@@ -2,12 +2,14 @@ package io.predictml.domain.training;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One line of a leaderboard; every candidate has one from the start.
  *
  * @param rank from 1, best first; 0 while there is no score
  * @param metrics cross-validated; empty while there is no score
+ * @param interval of the score that ranks; empty where too few rows were predicted for one
  * @param trainingTimeMs of all finished folds together; 0 while there is none
  * @param predictTimePerRowMicros mean time to predict one row
  * @param rows training rows that took part
@@ -21,6 +23,7 @@ public record LeaderboardEntry(
         String implementation,
         CandidateStatus status,
         Map<Metric, Double> metrics,
+        Optional<ScoreInterval> interval,
         long trainingTimeMs,
         double predictTimePerRowMicros,
         int rows,
@@ -32,7 +35,36 @@ public record LeaderboardEntry(
         Objects.requireNonNull(implementation);
         Objects.requireNonNull(status);
         metrics = Map.copyOf(metrics);
+        Objects.requireNonNull(interval);
         Objects.requireNonNull(reason);
+    }
+
+    /** One whose score has no interval. */
+    public LeaderboardEntry(
+            int rank,
+            String name,
+            ModelFamily family,
+            String implementation,
+            CandidateStatus status,
+            Map<Metric, Double> metrics,
+            long trainingTimeMs,
+            double predictTimePerRowMicros,
+            int rows,
+            int folds,
+            String reason) {
+        this(
+                rank,
+                name,
+                family,
+                implementation,
+                status,
+                metrics,
+                Optional.empty(),
+                trainingTimeMs,
+                predictTimePerRowMicros,
+                rows,
+                folds,
+                reason);
     }
 
     /** The line of a candidate that has not begun. */
@@ -60,6 +92,7 @@ public record LeaderboardEntry(
                 candidate.implementation(),
                 result.status(),
                 result.metrics(),
+                result.interval(),
                 result.trainingTime().toMillis(),
                 result.predictMicrosPerRow(),
                 result.rows(),
@@ -76,6 +109,7 @@ public record LeaderboardEntry(
                 implementation,
                 other,
                 metrics,
+                interval,
                 trainingTimeMs,
                 predictTimePerRowMicros,
                 rows,
@@ -92,6 +126,7 @@ public record LeaderboardEntry(
                 implementation,
                 status,
                 metrics,
+                interval,
                 trainingTimeMs,
                 predictTimePerRowMicros,
                 rows,

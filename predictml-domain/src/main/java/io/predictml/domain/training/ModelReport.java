@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * @param notes where the comparison was cut short and other things to know, a sentence each
  * @param diagnostics empty in reports of versions that did not make them
  * @param makeup empty in reports of versions that did not tell
+ * @param challenge against the live model, where it was trained again on outcomes; absent, that is null, in what an earlier
+ *     version kept
  */
 public record ModelReport(
         String modelName,
@@ -43,7 +45,8 @@ public record ModelReport(
         List<String> preparation,
         List<String> notes,
         Optional<ModelDiagnostics> diagnostics,
-        Optional<ModelMakeup> makeup) {
+        Optional<ModelMakeup> makeup,
+        Optional<ChallengerTest> challenge) {
     public ModelReport {
         Objects.requireNonNull(modelName);
         Objects.requireNonNull(implementation);
@@ -61,6 +64,7 @@ public record ModelReport(
         notes = List.copyOf(notes);
         Objects.requireNonNull(diagnostics);
         Objects.requireNonNull(makeup);
+        challenge = Objects.requireNonNullElse(challenge, Optional.<ChallengerTest>empty());
     }
 
     /** The same report with one more thing to know. */
@@ -83,6 +87,7 @@ public record ModelReport(
                 preparation,
                 Stream.concat(notes.stream(), Stream.of(note)).distinct().toList(),
                 diagnostics,
-                makeup);
+                makeup,
+                challenge);
     }
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param column by which rows are parted; empty where they are parted at random
  */
 public record Split(Kind kind, String column) {
-    private static final String ALLOWED = "random, time:<column> or group:<column>, the column of 1 to 300 characters";
-    private static final int LONGEST = 300;
+    private static final String ALLOWED = "random, time:<column> or group:<column>, the column of 1 to 500 characters";
+    private static final int LONGEST = 500;
 
     /** How rows are parted. */
     public enum Kind {

@@ -1,6 +1,7 @@
 package io.predictml.ejb.account;
 
 import io.predictml.domain.account.Role;
+import io.predictml.ejb.settings.OidcSettings;
 import io.predictml.ejb.settings.ServerSettings;
 import io.predictml.persistence.account.Account;
 import io.predictml.persistence.account.Accounts;
@@ -16,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Sees to it that somebody can sign in: the demo accounts in the demo profile; otherwise an administrator from the
- * environment. Without one, or on a demo account, a production server refuses to start.
+ * environment, or the company's issuer names one. Without one, or on a demo account, a production server refuses to start.
  */
 @Singleton
 @Startup
@@ -29,10 +30,11 @@ public class FirstAccounts {
     public static final String DEMO_ADMIN = "admin@predictml.com";
     public static final String DEMO_ADMIN_PASSWORD = "admin123";
 
-    private static final int SHORTEST_PASSWORD = 12;
-
     @Inject
     private ServerSettings settings;
+
+    @Inject
+    private OidcSettings company;
 
     @Inject
     private Accounts accounts;
@@ -62,20 +64,12 @@ public class FirstAccounts {
                             + " PREDICTML_PROFILE=demo, or on a database of its own.");
         }
         if (adminEmail.isPresent() && adminPassword.isPresent()) {
-            addFirstAdministrator(adminEmail.get(), adminPassword.get());
+            add(adminEmail.get(), adminPassword.get(), Role.ADMIN);
         }
-        if (accounts.withRole(Role.ADMIN).isEmpty()) {
+        if (accounts.withRole(Role.ADMIN).isEmpty() && !company.only()) {
             throw new IllegalStateException(
                     "There is no administrator yet. Set PREDICTML_ADMIN_EMAIL and PREDICTML_ADMIN_PASSWORD and start again.");
         }
-    }
-
-    private void addFirstAdministrator(String email, String password) {
-        if (password.length() < SHORTEST_PASSWORD) {
-            throw new IllegalStateException(
-                    "PREDICTML_ADMIN_PASSWORD must have at least %d characters.".formatted(SHORTEST_PASSWORD));
-        }
-        add(email, password, Role.ADMIN);
     }
 
     private void add(String email, String password, Role role) {

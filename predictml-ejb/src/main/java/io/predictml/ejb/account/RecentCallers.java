@@ -67,6 +67,11 @@ final class RecentCallers {
                 : Optional.of(before.identity().caller());
     }
 
+    /** Looks up what stands for the account when it comes again. */
+    void forget(long accountId) {
+        known.values().removeIf(one -> one.identity().caller().accountId() == accountId);
+    }
+
     private Optional<Caller> checked(String token, Known before, Lookup lookup, Instant now) {
         try {
             return learned(token, lookup.find(), now);

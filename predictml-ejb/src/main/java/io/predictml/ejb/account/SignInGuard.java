@@ -38,8 +38,17 @@ public class SignInGuard {
 
     /** @throws TooManyAttempts where this account or this address has failed too often */
     public synchronized void check(String email, String address) {
+        checkKeys(account(email), from(address));
+    }
+
+    /** The same where it is not known yet whose account it is. */
+    public synchronized void check(String address) {
+        checkKeys(from(address));
+    }
+
+    private void checkKeys(String... keys) {
         Instant now = clock.instant();
-        for (String key : new String[] {account(email), from(address)}) {
+        for (String key : keys) {
             Failures known = failures.get(key);
             if (known != null && known.count() >= ALLOWED_FAILURES && now.isBefore(known.until())) {
                 throw new TooManyAttempts(Duration.between(now, known.until()));
@@ -49,6 +58,10 @@ public class SignInGuard {
 
     public synchronized void failed(String email, String address) {
         count(account(email));
+        count(from(address));
+    }
+
+    public synchronized void failed(String address) {
         count(from(address));
     }
 

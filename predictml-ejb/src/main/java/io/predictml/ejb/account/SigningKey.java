@@ -11,15 +11,23 @@ import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.lang.JoseException;
 
-/** The key that signs tokens: made on first start, readable by the server's user only. */
-final class SigningKey {
+/** A key that signs: made when it is first wanted, readable by the server's user only. */
+public final class SigningKey {
     private static final int BITS = 2048;
 
     private SigningKey() {}
 
-    /** @param folder where secrets are kept; made when it is not there */
+    /** The key that signs tokens. */
     static RsaJsonWebKey in(Path folder) {
-        Path file = folder.resolve("token-key.jwk");
+        return in(folder, "token-key");
+    }
+
+    /**
+     * @param folder where secrets are kept; made when it is not there
+     * @param name of the file without its ending; each purpose has a key of its own
+     */
+    public static RsaJsonWebKey in(Path folder, String name) {
+        Path file = folder.resolve(name + ".jwk");
         try {
             if (Files.notExists(file)) {
                 create(folder, file);

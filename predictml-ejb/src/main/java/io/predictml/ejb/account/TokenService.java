@@ -9,6 +9,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -29,12 +31,19 @@ import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.lang.JoseException;
 
-/** Bearer tokens: JSON Web Tokens (RFC 7519) signed RS256 with a key that only this installation has. */
+/**
+ * Bearer tokens: JSON Web Tokens (RFC 7519) signed RS256 with a key that only this installation has; API keys; and access tokens
+ * of the company's own issuer.
+ */
 @ApplicationScoped
 public class TokenService implements AccessTokens {
     private static final Logger LOG = System.getLogger(TokenService.class.getName());
     private static final String ISSUER = "predictml";
     private static final String ACCOUNT = "account";
+    private static final String GENERATION = "generation";
+    /** A key has no end of its own; what is remembered of it is looked up again anyhow. */
+    private static final Duration KEY_LIFE = Duration.ofDays(1);
+
     private static final int CLOCK_SKEW_SECONDS = 5;
 
     /**
@@ -50,6 +59,12 @@ public class TokenService implements AccessTokens {
 
     @EJB
     private AccountService accounts;
+
+    @EJB
+    private ApiKeyService keys;
+
+    @Inject
+    private CompanySignIn company;
 
     private final RecentCallers recent = new RecentCallers(InstantSource.system());
     private RsaJsonWebKey key;
@@ -74,6 +89,7 @@ public class TokenService implements AccessTokens {
         claims.setIssuer(ISSUER);
         claims.setSubject(caller.email());
         claims.setClaim(ACCOUNT, caller.accountId());
+        claims.setClaim(GENERATION, accounts.generation(caller));
         claims.setIssuedAtToNow();
         claims.setGeneratedJwtId();
         NumericDate expiry = NumericDate.now();
@@ -112,16 +128,28 @@ public class TokenService implements AccessTokens {
         return settings.openScoring() ? Optional.of(new Caller(0, "anonymous", Role.ADMIN, address)) : Optional.empty();
     }
 
+    /** What is remembered of an account's tokens and keys counts no more. */
+    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountChanged changed) {
+        recent.forget(changed.accountId());
+    }
+
     private Optional<RecentCallers.Identity> identity(String token, String address) {
+        if (token.startsWith(ApiKeyService.PREFIX)) {
+            return keys.caller(token, address)
+                    .map(caller ->
+                            new RecentCallers.Identity(caller, Instant.now().plus(KEY_LIFE)));
+        }
         try {
             JwtClaims claims = consumer.processToClaims(token);
             Long account = claims.getClaimValue(ACCOUNT, Long.class);
+            Long generation = claims.getClaimValue(GENERATION, Long.class);
             Instant expires = Instant.ofEpochSecond(claims.getExpirationTime().getValue());
-            return account == null
+            return account == null || generation == null
                     ? Optional.empty()
-                    : accounts.caller(account, address).map(caller -> new RecentCallers.Identity(caller, expires));
+                    : accounts.caller(account, generation.intValue(), address)
+                            .map(caller -> new RecentCallers.Identity(caller, expires));
         } catch (InvalidJwtException | MalformedClaimException e) {
-            return Optional.empty();
+            return company.identity(token, address);
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.predictml.ejb.audit;
 
+import io.predictml.domain.Paging;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.audit.AuditEvent;
+import io.predictml.domain.audit.AuditExtract;
 import io.predictml.domain.audit.AuditFilter;
 import io.predictml.domain.audit.AuditLine;
 import io.predictml.domain.audit.AuditVerdict;
@@ -53,20 +55,22 @@ public class AuditService {
         T ask(AuditLedger ledger) throws SQLException;
     }
 
-    /**
-     * Some events, latest first.
-     *
-     * @param before a position; {@link Long#MAX_VALUE} for the latest
-     */
-    public List<AuditEvent> page(Caller caller, AuditFilter filter, long before, int limit) {
+    /** One page of the events that the filter lets through. */
+    public List<AuditEvent> page(Caller caller, AuditFilter filter, Paging<Long> paging) {
         caller.mustBeAdmin();
-        return ask(ledger -> ledger.page(filter, before, limit));
+        return ask(ledger -> ledger.page(filter, paging));
     }
 
     /** Checks every event that is there now. */
     public AuditVerdict verify(Caller caller) {
         caller.mustBeAdmin();
         return ask(AuditLedger::verify);
+    }
+
+    /** What was done to these subjects, by their ids, with what proves that none of it is missing. */
+    public AuditExtract extract(Caller caller, List<String> subjects) {
+        caller.mustBeAdmin();
+        return ask(ledger -> ledger.extract(subjects));
     }
 
     /** Writes the trail as a file in UTF-8; the stream stays open. */

@@ -21,6 +21,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
  * {@code models/{training}.predictml}, {@code archive/{training}.predictml}, each of the latter with an
  * {@code {training}-alternative.predictml} beside it where two models are offered. No name from outside is ever part of a path:
  * ids are checked forms, everything else is made here. A file appears under its name only whole: it is written elsewhere,
- * synced and renamed. What belongs to files of rows is in {@code batches/{id}}.
+ * synced and renamed. What belongs to files of rows is in {@code batches/{id}}, to surveys of tables that lie elsewhere in
+ * {@code surveys/{id}}.
  */
 @ApplicationScoped
 public class ArtefactStore {
@@ -90,6 +92,16 @@ public class ArtefactStore {
         return folder("batches/" + id.value());
     }
 
+    /** The folder of a survey's work; made when it is not there. */
+    public Path survey(DatasetId id) {
+        return folder("surveys/" + id.value());
+    }
+
+    /** Removes a survey's work. */
+    public void clearSurvey(DatasetId id) {
+        clear(survey(id));
+    }
+
     /** Removes a batch's files. */
     public void clearBatch(BatchId id) {
         clear(batch(id));
@@ -104,7 +116,10 @@ public class ArtefactStore {
     public void remove(DatasetId id, String sha256) {
         try {
             Files.deleteIfExists(dataset(id, sha256));
-            Files.deleteIfExists(dataset(id, sha256).getParent());
+            Path folder = dataset(id, sha256).getParent();
+            if (Files.isDirectory(folder)) {
+                clear(folder);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -113,6 +128,37 @@ public class ArtefactStore {
     /** Where the data of a dataset is. */
     public Path dataset(DatasetId id, String sha256) {
         return settings.store().resolve("datasets").resolve(id.value()).resolve(sha256);
+    }
+
+    /** Keeps the rows that a training learns from beside those of the dataset; they are removed with it. */
+    public void keepOutcomes(DatasetId id, TrainingId training, String json) {
+        Path file = outcomesFile(id, training);
+        try {
+            Files.createDirectories(file.getParent());
+            Path staged = file.resolveSibling(file.getFileName() + ".part");
+            Files.writeString(staged, json);
+            sync(staged);
+            Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What was kept so; empty where there is nothing. */
+    public Optional<String> outcomes(DatasetId id, TrainingId training) {
+        Path file = outcomesFile(id, training);
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path outcomesFile(DatasetId id, TrainingId training) {
+        return settings.store()
+                .resolve("datasets")
+                .resolve(id.value())
+                .resolve("outcomes-" + training.value() + ".json");
     }
 
     /** The folder of a training's work in progress; made when it is not there. */
@@ -166,10 +212,18 @@ public class ArtefactStore {
 
     /** The trainings that have a folder of work in progress. */
     public List<TrainingId> worked() {
-        try (Stream<Path> folders = Files.list(folder("work"))) {
+        return names("work", "training_\\d+").stream().map(TrainingId::new).toList();
+    }
+
+    /** The surveys that have a folder of work. */
+    public List<DatasetId> surveyed() {
+        return names("surveys", "report_\\d+").stream().map(DatasetId::new).toList();
+    }
+
+    private List<String> names(String of, String form) {
+        try (Stream<Path> folders = Files.list(folder(of))) {
             return folders.map(path -> path.getFileName().toString())
-                    .filter(name -> name.matches("training_\\d+"))
-                    .map(TrainingId::new)
+                    .filter(name -> name.matches(form))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

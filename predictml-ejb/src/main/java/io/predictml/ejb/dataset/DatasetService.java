@@ -2,6 +2,7 @@ package io.predictml.ejb.dataset;
 
 import io.predictml.domain.Listed;
 import io.predictml.domain.Listing;
+import io.predictml.domain.Paging;
 import io.predictml.domain.TransitionNotAllowed;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DataProfile;
@@ -12,6 +13,7 @@ import io.predictml.domain.dataset.UploadLimits;
 import io.predictml.domain.prediction.BatchId;
 import io.predictml.ejb.AfterCommit;
 import io.predictml.ejb.Json;
+import io.predictml.ejb.account.Quotas;
 import io.predictml.engine.table.DataProfiler;
 import io.predictml.engine.table.ReadTable;
 import io.predictml.engine.table.TableReader;
@@ -19,6 +21,7 @@ import io.predictml.persistence.audit.AuditTrail;
 import io.predictml.persistence.dataset.Dataset;
 import io.predictml.persistence.dataset.Datasets;
 import io.predictml.persistence.deployment.Deployments;
+import io.predictml.persistence.outcome.KeptPredictions;
 import io.predictml.persistence.prediction.BatchPrediction;
 import io.predictml.persistence.prediction.BatchPredictions;
 import io.predictml.persistence.training.TrainingJobs;
@@ -34,7 +37,7 @@ import java.util.Optional;
 @Stateless
 public class DatasetService {
     /**
-     * A dataset's file as it was uploaded.
+     * A dataset's file as it was uploaded, or a sample of its table.
      *
      * @param filename the name that the user gave it: data, never a path
      */
@@ -50,6 +53,9 @@ public class DatasetService {
     private UploadLimits limits;
 
     @Inject
+    private KeptPredictions answers;
+
+    @Inject
     private AuditTrail audit;
 
     @Inject
@@ -60,6 +66,9 @@ public class DatasetService {
 
     @Inject
     private BatchPredictions batches;
+
+    @Inject
+    private Quotas quotas;
 
     @Inject
     private AfterCommit afterCommit;
@@ -76,6 +85,7 @@ public class DatasetService {
         ArtefactStore.Incoming incoming = store.receive(content, limits.maxBytes());
         boolean kept = false;
         try {
+            quotas.mayKeep(caller, incoming.size());
             ReadTable read = TableReader.read(incoming.file(), sheet, limits);
             DataProfile profile = DataProfiler.profile(read);
             DatasetId id = DatasetId.next();
@@ -106,6 +116,11 @@ public class DatasetService {
         return datasets.page(caller, before, limit);
     }
 
+    /** One page of the caller's own whose file's name has the words. */
+    public List<DatasetSummary> page(Caller caller, Paging<DatasetId> paging) {
+        return datasets.page(caller, paging);
+    }
+
     /** A part of the caller's own datasets, searched and sorted. */
     public Listed<DatasetSummary> list(Caller caller, Listing listing) {
         return datasets.list(caller, listing);
@@ -119,11 +134,12 @@ public class DatasetService {
         return Json.read(datasets.find(caller, id).profile(), DataProfile.class);
     }
 
-    /** The file as it was uploaded; reading it is audited. */
+    /** The file as it was uploaded, of a table that lies elsewhere its sample; reading it is audited. */
     public StoredFile download(Caller caller, DatasetId id) {
         Dataset dataset = datasets.find(caller, id);
         audit.record(caller, "download", dataset.birth(), "", Instant.now());
-        return new StoredFile(store.dataset(id, dataset.sha256()), dataset.filename(), dataset.fileSize());
+        String name = dataset.source().isPresent() ? dataset.filename() + "-sample.csv" : dataset.filename();
+        return new StoredFile(store.dataset(id, dataset.sha256()), name, dataset.fileSize());
     }
 
     /**
@@ -155,6 +171,7 @@ public class DatasetService {
         List<BatchPrediction> files = batches.of(id, Integer.MAX_VALUE);
         List<BatchId> batchIds = files.stream().map(BatchPrediction::id).toList();
         files.forEach(batches::remove);
+        answers.removeOf(id);
         String sha256 = dataset.sha256();
         afterCommit.run(() -> {
             store.remove(id, sha256);

@@ -2,6 +2,7 @@ package io.predictml.ejb.deployment;
 
 import io.predictml.domain.FeatureUnavailable;
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.approval.ApprovalLapsed;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.UnknownDataset;
 import io.predictml.domain.deployment.DeploymentId;
@@ -11,11 +12,13 @@ import io.predictml.domain.deployment.Rollout;
 import io.predictml.domain.deployment.RolloutReport;
 import io.predictml.domain.prediction.ServedModel;
 import io.predictml.domain.prediction.ServedModels;
+import io.predictml.ejb.account.PredictionQuota;
 import io.predictml.ejb.dataset.DatasetService;
 import io.predictml.ejb.deployment.DeploymentProgress.DeployableModel;
 import io.predictml.ejb.deployment.DeploymentProgress.ModelOnTrial;
 import io.predictml.ejb.deployment.azure.AzureModels;
 import io.predictml.ejb.monitoring.Meters;
+import io.predictml.ejb.settings.ApprovalSettings;
 import io.predictml.engine.model.ArtefactRejected;
 import io.predictml.engine.model.ArtefactUnreadable;
 import io.predictml.engine.model.ModelArtefact;
@@ -46,13 +49,6 @@ public class ActiveModels implements ServedModels {
     private static final Logger LOG = System.getLogger(ActiveModels.class.getName());
     private static final Duration WARM_UP = Duration.ofSeconds(2);
 
-    private record Loaded(
-            DeploymentId deployment, long ownerId, ServedModel model, AtomicBoolean answered, Optional<Trial> trial) {
-        Loaded beside(Optional<Trial> other) {
-            return new Loaded(deployment, ownerId, model, answered, other);
-        }
-    }
-
     private record Prepared(DeployableModel deployment, ServedModel model) {}
 
     private final ConcurrentMap<DatasetId, Loaded> answering = new ConcurrentHashMap<>();
@@ -70,6 +66,12 @@ public class ActiveModels implements ServedModels {
     @Inject
     private Meters meters;
 
+    @Inject
+    private ApprovalSettings approvals;
+
+    @Inject
+    private PredictionQuota quota;
+
     /** Answers what is mirrored to shadows. */
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     private ManagedExecutorService executor;
@@ -82,14 +84,18 @@ public class ActiveModels implements ServedModels {
     @Override
     public ServedModel next(Caller caller, DatasetId dataset) {
         Loaded live = visible(caller, dataset);
-        return live.trial().isEmpty() ? live.model() : live.trial().get().next(live.model());
+        ServedModel model =
+                live.trial().isEmpty() ? live.model() : live.trial().get().next(live.model());
+        return new MeasuredCall(model, quota.of(caller));
     }
 
     @Override
     public List<ServedModel> versions(Caller caller, DatasetId dataset) {
         Loaded live = visible(caller, dataset);
+        PredictionQuota.Share share = quota.of(caller);
         return Stream.concat(
                         Stream.of(live.model()), live.trial().filter(Trial::answersCallers).map(Trial::model).stream())
+                .<ServedModel>map(model -> new MeasuredCall(model, share))
                 .toList();
     }
 
@@ -104,6 +110,9 @@ public class ActiveModels implements ServedModels {
         }
         if (!caller.maySee(known.ownerId())) {
             throw new UnknownDataset();
+        }
+        if (known.lapsed() && approvals.refused()) {
+            throw new ApprovalLapsed();
         }
         return known;
     }
@@ -181,6 +190,12 @@ public class ActiveModels implements ServedModels {
         }
     }
 
+    /** Notes whether the approval of the model that answers has ended. */
+    public void changeApproval(DatasetId dataset, DeploymentId deployment, boolean lapsed) {
+        answering.computeIfPresent(
+                dataset, (id, live) -> live.deployment().equals(deployment) ? live.lapsed(lapsed) : live);
+    }
+
     /** Lets go of a prepared model that is not to answer. */
     public void discard(DeploymentId deployment) {
         prepared.remove(deployment);
@@ -200,7 +215,9 @@ public class ActiveModels implements ServedModels {
     void refresh(DatasetId dataset) {
         answering.computeIfPresent(dataset, (id, known) -> deployments
                 .active(id)
-                .map(active -> active.deployment().equals(known.deployment()) ? known : replacement(known, active))
+                .map(active -> active.deployment().equals(known.deployment())
+                        ? known.lapsed(active.lapsed())
+                        : replacement(known, active))
                 .map(live -> live.beside(trial(id, live.trial())))
                 .orElse(null));
     }
@@ -266,7 +283,12 @@ public class ActiveModels implements ServedModels {
     private Loaded loaded(DeployableModel deployment, ServedModel model) {
         ServedModel counted = meters.counted(deployment.deployment(), model);
         return new Loaded(
-                deployment.deployment(), deployment.ownerId(), counted, new AtomicBoolean(), Optional.empty());
+                deployment.deployment(),
+                deployment.ownerId(),
+                counted,
+                new AtomicBoolean(),
+                Optional.empty(),
+                deployment.lapsed());
     }
 
     private ServedModel open(DeployableModel deployment) {

@@ -2,6 +2,7 @@ package io.predictml.ejb.deployment;
 
 import io.predictml.domain.TransitionNotAllowed;
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.approval.ApprovalStatus;
 import io.predictml.domain.audit.Transition;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.DeploymentId;
@@ -45,6 +46,7 @@ public class DeploymentProgress {
      * @param artefact the model's file
      * @param sha256 what the file's hash must be
      * @param target where it answers or is to answer
+     * @param lapsed whether its approval has ended
      */
     public record DeployableModel(
             DeploymentId deployment,
@@ -53,7 +55,8 @@ public class DeploymentProgress {
             int version,
             Path artefact,
             String sha256,
-            DeploymentTarget target) {}
+            DeploymentTarget target,
+            boolean lapsed) {}
 
     /**
      * A version on trial.
@@ -294,7 +297,8 @@ public class DeploymentProgress {
                 job.modelVersion(),
                 recommended ? store.model(job.id()) : store.alternativeModel(job.id()),
                 model.artefactSha256().orElseThrow(),
-                deployment.target());
+                deployment.target(),
+                deployment.age().status() == ApprovalStatus.LAPSED);
     }
 
     private void record(String action, Transition step, String detail) {

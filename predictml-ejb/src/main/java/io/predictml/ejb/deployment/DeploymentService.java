@@ -3,6 +3,7 @@ package io.predictml.ejb.deployment;
 import io.predictml.domain.FeatureUnavailable;
 import io.predictml.domain.Listed;
 import io.predictml.domain.Listing;
+import io.predictml.domain.Paging;
 import io.predictml.domain.TransitionNotAllowed;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
@@ -73,10 +74,10 @@ public class DeploymentService {
     @Inject
     private Trials trials;
 
-    /** The latest, newest first. */
-    public List<DeploymentSummary> list(Caller caller) {
+    /** One page of all of them, or of those in a status. */
+    public List<DeploymentSummary> page(Caller caller, Optional<DeploymentStatus> status, Paging<DeploymentId> paging) {
         caller.mustBeAdmin();
-        return deployments.latest(LISTED);
+        return deployments.page(status, paging);
     }
 
     /** A part of all of them, searched and sorted. */

@@ -1,11 +1,12 @@
 package io.predictml.ejb.deployment;
 
 import io.predictml.domain.DomainException;
-import io.predictml.domain.prediction.InputSchema;
+import io.predictml.domain.prediction.Answered;
+import io.predictml.domain.prediction.GivenRows;
 import io.predictml.domain.prediction.Prediction;
 import io.predictml.domain.prediction.RowSource;
 import io.predictml.domain.prediction.ServedModel;
-import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.prediction.WrappedModel;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,10 +15,7 @@ import java.util.function.Function;
  * One call of a dataset that has a version on trial. A call that the canary cannot answer is answered by the live version,
  * so that a trial costs no caller an answer; afterwards this says who answered. Used by one thread.
  */
-final class TrialCall implements ServedModel {
-    /** About what a value of a row keeps, in bytes. */
-    private static final int VALUE_SIZE = 64;
-
+final class TrialCall implements WrappedModel {
     private final Trial trial;
     private final ServedModel live;
     private ServedModel answering;
@@ -36,38 +34,56 @@ final class TrialCall implements ServedModel {
         return new TrialCall(trial, live, live);
     }
 
+    /** Who answers; afterwards, who did. */
+    @Override
+    public ServedModel model() {
+        return answering;
+    }
+
     @Override
     public List<Prediction> predict(List<Map<String, Object>> rows, boolean explain) {
-        long size = (long) VALUE_SIZE * rows.stream().mapToInt(Map::size).sum();
-        return answer(model -> model.predict(rows, explain), size);
+        RowSource given = new GivenRows(rows, explain);
+        return answer(model -> Answered.unkept(model.predict(rows, explain)), given.size())
+                .predictions();
     }
 
     @Override
     public List<Prediction> answer(RowSource source) {
-        return answer(model -> model.answer(source), source.size());
+        return answer(model -> Answered.unkept(model.answer(source)), source.size())
+                .predictions();
+    }
+
+    @Override
+    public Answered ask(RowSource source) {
+        return answer(model -> model.ask(source), source.size());
+    }
+
+    @Override
+    public boolean keeps() {
+        return live.keeps();
     }
 
     // Whatever a canary throws must not reach the caller.
-    private List<Prediction> answer(Function<ServedModel, List<Prediction>> call, long size) {
+    private Answered answer(Function<ServedModel, Answered> call, long size) {
         if (answering == live) {
             return byLive(call, size);
         }
         long begin = System.nanoTime();
         try {
-            List<Prediction> answers = call.apply(trial.model());
-            trial.counts().trial().answered(answers.size(), System.nanoTime() - begin);
+            Answered answers = call.apply(trial.model());
+            trial.counts().trial().answered(answers.predictions().size(), System.nanoTime() - begin);
             return answers;
         } catch (RuntimeException e) {
             answering = live;
-            List<Prediction> answers = byLive(call, size);
+            Answered answers = byLive(call, size);
             trial.failed(e);
             return answers;
         }
     }
 
-    private List<Prediction> byLive(Function<ServedModel, List<Prediction>> call, long size) {
+    private Answered byLive(Function<ServedModel, Answered> call, long size) {
         long begin = System.nanoTime();
-        List<Prediction> answers;
+        Answered answers;
         try {
             answers = call.apply(live);
         } catch (RuntimeException e) {
@@ -76,37 +92,12 @@ final class TrialCall implements ServedModel {
             }
             throw e;
         }
-        trial.counts().live().answered(answers.size(), System.nanoTime() - begin);
-        trial.mirror(new Mirror.Copy(call, answers, size));
+        trial.counts().live().answered(answers.predictions().size(), System.nanoTime() - begin);
+        trial.mirror(new Mirror.Copy(model -> call.apply(model).predictions(), answers.predictions(), size));
         return answers;
     }
 
     private static boolean isCallersFault(RuntimeException e) {
         return e instanceof DomainException refusal && refusal.kind() != DomainException.Kind.UNAVAILABLE;
-    }
-
-    @Override
-    public String modelName() {
-        return answering.modelName();
-    }
-
-    @Override
-    public String modelVersion() {
-        return answering.modelVersion();
-    }
-
-    @Override
-    public ProblemType problemType() {
-        return answering.problemType();
-    }
-
-    @Override
-    public InputSchema schema() {
-        return answering.schema();
-    }
-
-    @Override
-    public List<String> labels() {
-        return answering.labels();
     }
 }

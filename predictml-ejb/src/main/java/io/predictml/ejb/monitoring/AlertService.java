@@ -75,7 +75,7 @@ public class AlertService {
         return switch (rule) {
             case DRIFT, ANSWERS -> settings.drift();
             case UNLIKE_ROWS -> settings.unlike();
-            case EXPECTED_QUALITY -> settings.qualityDrop();
+            case EXPECTED_QUALITY, LIVE_QUALITY -> settings.qualityDrop();
             case ERRORS -> settings.errors();
             case SLOWNESS -> settings.slow().toMillis();
         };
@@ -91,6 +91,8 @@ public class AlertService {
             case ANSWERS -> said("what it answers has changed (PSI %.2f, limit %.2f).", finding.value(), limit);
             case UNLIKE_ROWS -> said("%.1f %% of the rows are unlike the training data.", percent);
             case EXPECTED_QUALITY -> said("its quality is expected to be %.1f %% below the promised one.", percent);
+            case LIVE_QUALITY ->
+                said("its quality, by the outcomes that were told, is %.1f %% below the promised one.", percent);
             case ERRORS -> said("%.1f %% of the calls of the last quarter of an hour were not answered.", percent);
             case SLOWNESS -> said("one call of a hundred takes more than %.0f ms.", finding.value());
         };

@@ -4,6 +4,7 @@ import io.predictml.domain.account.Caller;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.monitoring.MonitoredModel;
+import io.predictml.ejb.outcome.OutcomeService;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
@@ -29,6 +30,7 @@ public class AlertWatch {
     private static final Logger LOG = System.getLogger(AlertWatch.class.getName());
     private static final long OFTEN_MILLIS = 60_000;
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration MONTH = Duration.ofDays(30);
     private static final Duration LATELY = Duration.ofMinutes(3);
     private static final Duration QUARTER = Duration.ofMinutes(15);
 
@@ -37,6 +39,9 @@ public class AlertWatch {
 
     @Inject
     private AlertService alerts;
+
+    @Inject
+    private OutcomeService outcomes;
 
     @Resource
     private TimerService timers;
@@ -53,7 +58,9 @@ public class AlertWatch {
                 MonitoredModel day = monitoring.look(Caller.system(), busy, DAY);
                 if (day.deployment().status() == DeploymentStatus.ACTIVE) {
                     MonitoredModel quarter = monitoring.look(Caller.system(), busy, QUARTER);
-                    alerts.judge(day.deployment(), Findings.of(day, quarter));
+                    alerts.judge(
+                            day.deployment(),
+                            Findings.of(day, quarter, outcomes.quality(Caller.system(), busy, MONTH)));
                 }
             }
         } catch (EJBException e) {

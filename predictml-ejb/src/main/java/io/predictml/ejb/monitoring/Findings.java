@@ -5,8 +5,10 @@ import io.predictml.domain.monitoring.ColumnDrift;
 import io.predictml.domain.monitoring.ExpectedQuality;
 import io.predictml.domain.monitoring.MonitoredModel;
 import io.predictml.domain.monitoring.Traffic;
+import io.predictml.domain.outcome.LiveQuality;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What there is to judge about a model by the rules; a rule that too little came for is left out, which changes nothing. */
 public record Findings(List<Finding> all) {
@@ -25,7 +27,7 @@ public record Findings(List<Finding> all) {
     /** @param value in the rule's unit; below what chance makes of it, 0 */
     public record Finding(AlertRule rule, String subject, double value) {}
 
-    static Findings of(MonitoredModel day, MonitoredModel quarter) {
+    static Findings of(MonitoredModel day, MonitoredModel quarter, Optional<LiveQuality> outcomes) {
         List<Finding> all = new ArrayList<>();
         if (day.traffic().rows() >= FEWEST_ROWS) {
             day.columns()
@@ -36,6 +38,8 @@ public record Findings(List<Finding> all) {
                     .map(ExpectedQuality::drop)
                     .ifPresent(drop -> all.add(new Finding(AlertRule.EXPECTED_QUALITY, "", drop)));
         }
+        outcomes.filter(known -> known.verdict() != LiveQuality.Verdict.TOO_FEW)
+                .ifPresent(known -> all.add(new Finding(AlertRule.LIVE_QUALITY, "", known.drop())));
         Traffic lately = quarter.traffic();
         if (lately.calls() >= FEWEST_CALLS) {
             all.add(new Finding(AlertRule.ERRORS, "", lately.errorShare()));

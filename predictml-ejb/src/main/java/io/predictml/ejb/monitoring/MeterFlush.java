@@ -50,6 +50,9 @@ public class MeterFlush {
     private Meters meters;
 
     @Inject
+    private ScoringMetrics metrics;
+
+    @Inject
     private CountStore store;
 
     @Inject
@@ -80,8 +83,10 @@ public class MeterFlush {
     @Timeout
     void flush() {
         Instant minute = Span.MINUTE.begin(Instant.now());
-        meters.drain()
-                .forEach((deployment, counts) -> minutes.merge(new Minute(minute, deployment), counts, Counts::plus));
+        meters.drain().forEach((deployment, counts) -> {
+            minutes.merge(new Minute(minute, deployment), counts, Counts::plus);
+            metrics.add(deployment, counts);
+        });
         try {
             meters.unwritten().forEach((deployment, reference) -> {
                 store.refer(deployment, reference);

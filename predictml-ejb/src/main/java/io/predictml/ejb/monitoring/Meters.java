@@ -4,9 +4,11 @@ import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.prediction.ServedModel;
 import io.predictml.domain.training.Metric;
 import io.predictml.ejb.Json;
+import io.predictml.ejb.outcome.PredictionKeeper;
 import io.predictml.engine.model.Scorer;
 import io.predictml.persistence.monitoring.PredictionCounts.Reference;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,10 @@ public class Meters {
     private final ConcurrentMap<DeploymentId, ModelMeter> meters = new ConcurrentHashMap<>();
     private final ConcurrentMap<DeploymentId, Reference> unwritten = new ConcurrentHashMap<>();
 
-    /** The same model, its calls counted for the deployment. */
+    @Inject
+    private PredictionKeeper keeper;
+
+    /** The same model, its calls counted and its answers kept for the deployment. */
     public ServedModel counted(DeploymentId deployment, ServedModel model) {
         Optional<Scorer> own = model instanceof Scorer scorer ? Optional.of(scorer) : Optional.empty();
         ModelMeter meter =
@@ -28,7 +33,7 @@ public class Meters {
             meter.watch(scorer.tally());
             reference(scorer).ifPresent(reference -> unwritten.put(deployment, reference));
         });
-        return new CountedModel(model, meter);
+        return new CountedModel(model, meter, keeper.of(deployment));
     }
 
     private static Optional<Reference> reference(Scorer model) {

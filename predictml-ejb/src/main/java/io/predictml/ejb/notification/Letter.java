@@ -1,5 +1,6 @@
 package io.predictml.ejb.notification;
 
+import io.predictml.domain.account.AccountLink;
 import io.predictml.domain.notification.NotificationKind;
 import io.predictml.persistence.notification.OutboxMail;
 import java.io.IOException;
@@ -8,12 +9,15 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Writes mails: one about one thing, or one about a day, in a language, as text and as HTML from templates. */
@@ -26,7 +30,9 @@ final class Letter {
             NotificationKind.REJECTED,
             NotificationKind.DEPLOYMENT_FAILED,
             NotificationKind.DRIFT,
-            NotificationKind.ALERT);
+            NotificationKind.ALERT,
+            NotificationKind.CONTESTED,
+            NotificationKind.REVIEW_AGAIN);
 
     private final Locale language;
     private final ResourceBundle texts;
@@ -59,7 +65,26 @@ final class Letter {
         String title = first.digest() ? say("digest.title") : subject;
         List<String> paragraphs = new ArrayList<>();
         about.forEach(mail -> paragraphs.addAll(paragraphs(mail)));
-        return new Mail(id, to, subject, text(title, paragraphs), html(title, paragraphs));
+        return new Mail(id, to, subject, text(title, paragraphs), html(title, paragraphs, say("foot", portal)));
+    }
+
+    /** A link to choose a password. */
+    Mail write(AccountLink link) {
+        String id = "<password-%s@%s>".formatted(UUID.randomUUID(), domain);
+        String title = say("password.subject");
+        List<String> paragraphs = List.of(
+                say(
+                        "password.text",
+                        link.email(),
+                        Duration.between(Instant.now(), link.expires()).toMinutes() + 1),
+                say("password.link", link.address().toString()),
+                say("password.ignore"));
+        return new Mail(
+                id,
+                link.email(),
+                title,
+                filled(TEXT, title, String.join("\n\n", paragraphs) + "\n", say("password.foot", portal)),
+                html(title, paragraphs, say("password.foot", portal)));
     }
 
     private List<String> paragraphs(OutboxMail mail) {
@@ -80,11 +105,11 @@ final class Letter {
         return filled(TEXT, title, String.join("\n\n", paragraphs) + "\n", say("foot", portal));
     }
 
-    private String html(String title, List<String> paragraphs) {
+    private String html(String title, List<String> paragraphs, String foot) {
         String escaped = paragraphs.stream()
                 .map(paragraph -> "<p style=\"margin:0 0 12px;line-height:1.5\">" + linked(escaped(paragraph)) + "</p>")
                 .collect(Collectors.joining("\n"));
-        return filled(HTML, escaped(title), escaped, escaped(say("foot", portal)));
+        return filled(HTML, escaped(title), escaped, escaped(foot));
     }
 
     private String filled(String template, String title, String paragraphs, String foot) {
@@ -98,8 +123,7 @@ final class Letter {
     }
 
     private String linked(String paragraph) {
-        String address = escaped(portal + "/predictml/model?id=");
-        int at = paragraph.indexOf(address);
+        int at = paragraph.indexOf(escaped(portal + "/predictml/"));
         if (at < 0 || paragraph.indexOf(' ', at) >= 0) {
             return paragraph;
         }

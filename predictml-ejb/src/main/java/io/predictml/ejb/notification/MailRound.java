@@ -1,5 +1,6 @@
 package io.predictml.ejb.notification;
 
+import io.predictml.ejb.account.PasswordMailService;
 import io.predictml.ejb.settings.MailSettings;
 import io.predictml.ejb.settings.ServerSettings;
 import jakarta.annotation.Resource;
@@ -21,6 +22,9 @@ public class MailRound {
     private MailService mails;
 
     @Inject
+    private PasswordMailService passwords;
+
+    @Inject
     private MailSettings settings;
 
     @Inject
@@ -32,10 +36,30 @@ public class MailRound {
     /** Goes on until nothing is due; after a mail that the server did not take now, the others wait too. */
     public void go() {
         Postman postman = new Postman(session.getProperties(), settings, PATIENCE);
+        // Somebody sits and waits for these.
+        for (Optional<PasswordMailService.Claim> claim = passwords.claim();
+                claim.isPresent();
+                claim = passwords.claim()) {
+            if (!sent(postman, claim.get())) {
+                return;
+            }
+        }
         for (Optional<MailService.Claim> claim = mails.claim(); claim.isPresent(); claim = mails.claim()) {
             if (!sent(postman, claim.get())) {
                 return;
             }
+        }
+    }
+
+    private boolean sent(Postman postman, PasswordMailService.Claim claim) {
+        try {
+            postman.send(new Letter(claim.language(), server.publicAddress(), settings.from()).write(claim.link()));
+            passwords.sent(claim);
+            return true;
+        } catch (MailRefused e) {
+            LOG.log(Level.INFO, e.getMessage());
+            passwords.failed(claim, e.isForGood());
+            return e.isForGood();
         }
     }
 

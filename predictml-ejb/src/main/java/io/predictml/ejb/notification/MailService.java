@@ -3,6 +3,7 @@ package io.predictml.ejb.notification;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.audit.Transition;
 import io.predictml.domain.notification.MailPreference;
+import io.predictml.ejb.account.PasswordMailService;
 import io.predictml.ejb.settings.MailSettings;
 import io.predictml.persistence.account.Account;
 import io.predictml.persistence.account.Accounts;
@@ -42,6 +43,9 @@ public class MailService {
     private MailOutbox outbox;
 
     @Inject
+    private PasswordMailService passwords;
+
+    @Inject
     private Accounts accounts;
 
     @Inject
@@ -52,7 +56,7 @@ public class MailService {
 
     /** Whether there is something to send now, and a server to send it by. */
     public boolean isDue() {
-        return settings.on() && outbox.isDue(Instant.now());
+        return settings.on() && (outbox.isDue(Instant.now()) || passwords.isDue());
     }
 
     /** The next mail, for the caller alone; empty where nothing is due. */

@@ -1,5 +1,6 @@
 package io.predictml.ejb.notification;
 
+import io.predictml.domain.Paging;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.account.Role;
 import io.predictml.domain.notification.MailDelivery;
@@ -102,6 +103,13 @@ public class NotificationService {
     /** The latest, newest first. */
     public List<Notice> latest(Caller caller) {
         return notifications.latest(caller.accountId(), SHOWN).stream()
+                .map(Notification::notice)
+                .toList();
+    }
+
+    /** One page of what the caller was told. */
+    public List<Notice> page(Caller caller, boolean unreadOnly, Paging<Long> paging) {
+        return notifications.page(caller.accountId(), unreadOnly, paging).stream()
                 .map(Notification::notice)
                 .toList();
     }

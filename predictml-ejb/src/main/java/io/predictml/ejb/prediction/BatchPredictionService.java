@@ -11,6 +11,7 @@ import io.predictml.domain.prediction.BatchStatus;
 import io.predictml.domain.prediction.BatchSummary;
 import io.predictml.domain.prediction.ServedModels;
 import io.predictml.ejb.AfterCommit;
+import io.predictml.ejb.account.PredictionQuota;
 import io.predictml.ejb.dataset.ArtefactStore;
 import io.predictml.engine.prediction.AnsweredRows;
 import io.predictml.engine.prediction.FilePrediction;
@@ -69,6 +70,9 @@ public class BatchPredictionService {
     private ServedModels models;
 
     @Inject
+    private PredictionQuota quota;
+
+    @Inject
     private ArtefactStore store;
 
     @Inject
@@ -99,6 +103,7 @@ public class BatchPredictionService {
         boolean kept = false;
         try {
             int rows = FilePrediction.open(incoming.file(), limits, model).rows();
+            quota.of(caller).take(rows);
             BatchId id = BatchId.next();
             BatchPrediction batch =
                     new BatchPrediction(id, dataset, caller, new Filename(filename).value(), rows, Instant.now());
@@ -126,6 +131,7 @@ public class BatchPredictionService {
         } finally {
             store.discard(incoming);
         }
+        quota.of(caller).take(prediction.rows());
         models.answered(dataset);
         return new ResultFile(BatchFiles.name(new Filename(filename).value(), "csv"), out -> {
             PredictionFile.write(List.of(prediction.columns()), out);

@@ -2,6 +2,8 @@ package io.predictml.ejb.prediction;
 
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.prediction.Answered;
+import io.predictml.domain.prediction.GivenRows;
 import io.predictml.domain.prediction.InputSchema;
 import io.predictml.domain.prediction.Prediction;
 import io.predictml.domain.prediction.ServedModel;
@@ -16,10 +18,9 @@ import java.util.Map;
 @ApplicationScoped
 public class PredictionService {
     /** Answers to some rows, in their order, and which model gave them. */
-    public record Answers(
-            String modelName, String modelVersion, ProblemType problemType, List<Prediction> predictions) {
-        public Answers {
-            predictions = List.copyOf(predictions);
+    public record Answers(String modelName, String modelVersion, ProblemType problemType, Answered answered) {
+        public List<Prediction> predictions() {
+            return answered.predictions();
         }
     }
 
@@ -34,9 +35,21 @@ public class PredictionService {
      */
     public Answers predict(Caller caller, DatasetId dataset, List<Map<String, Object>> rows, boolean explain) {
         ServedModel model = models.next(caller, dataset);
-        List<Prediction> predictions = model.predict(rows, explain);
+        Answered answered = model.ask(new GivenRows(rows, explain));
         models.answered(dataset);
-        return new Answers(model.modelName(), model.modelVersion(), model.problemType(), predictions);
+        return new Answers(model.modelName(), model.modelVersion(), model.problemType(), answered);
+    }
+
+    /**
+     * The same of one row for a form that asks with every change of it: nothing is kept of the answer.
+     *
+     * @throws io.predictml.domain.DomainException as {@link #predict} does
+     */
+    public Answers tryOut(Caller caller, DatasetId dataset, Map<String, Object> row) {
+        ServedModel model = models.next(caller, dataset);
+        List<Prediction> predictions = model.predict(List.of(row), true);
+        models.answered(dataset);
+        return new Answers(model.modelName(), model.modelVersion(), model.problemType(), Answered.unkept(predictions));
     }
 
     /** What the deployed model takes. */

@@ -4,6 +4,7 @@ import io.predictml.domain.FeatureUnavailable;
 import io.predictml.domain.RequestMalformed;
 import io.predictml.domain.TransitionNotAllowed;
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.approval.ApprovalTerms;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentRunner;
 import io.predictml.domain.deployment.DeploymentStatus;
@@ -90,6 +91,7 @@ public class ReviewService {
      *
      * @param choice which of the training's models; where it is empty, the one that was chosen before or is recommended
      * @param rollout whether it is to be live, or tried beside the live version first
+     * @param terms how long the approval holds
      * @param reason the approver's words, may be empty
      * @throws ModelNotOffered where the training has no such model
      * @throws TransitionNotAllowed where the job is not waiting for this decision, or cannot be tried
@@ -100,12 +102,14 @@ public class ReviewService {
             DeploymentTarget target,
             Optional<ModelChoice> choice,
             Rollout rollout,
+            ApprovalTerms terms,
             String reason) {
         caller.mustBeAdmin();
         if (target == DeploymentTarget.AZURE && !azure.isSetUp()) {
             throw new FeatureUnavailable(
                     "Azure Machine Learning is not set up on this server. Approve for local, or ask the operator.");
         }
+        terms.mustBeAhead(Instant.now());
         Review review = reviews.lock(id);
         TrainingJob job = jobs.lock(caller, id);
         datasets.find(caller, job.datasetId());
@@ -125,13 +129,15 @@ public class ReviewService {
         if (rollout.isTrial()) {
             deployment.tryAs(rollout);
         }
+        deployment.age().give(terms);
         deployments.add(deployment);
-        String what = "to %s: %s (%s)%s"
+        String what = "to %s: %s (%s)%s%s"
                 .formatted(
                         target.word(),
                         model.name(),
                         model.choice().word(),
-                        rollout.isTrial() ? ", as " + rollout.words() : "");
+                        rollout.isTrial() ? ", as " + rollout.words() : "",
+                        terms.isNone() ? "" : ", " + terms.words());
         audit.record(caller, "approve", deployment.birth(), what, Instant.now());
         log.append(id, new LogLine(Instant.now(), LogLine.Level.INFO, "Approved " + what + "."));
         notifications.tell(job.ownerId(), NotificationKind.APPROVED, "Model deploying…", id);

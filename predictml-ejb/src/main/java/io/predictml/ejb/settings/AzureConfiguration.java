@@ -1,6 +1,5 @@
 package io.predictml.ejb.settings;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -39,10 +38,10 @@ final class AzureConfiguration {
                             "predictml.azure.scoring-timeout-seconds"))
             .collect(Collectors.toUnmodifiableSet());
 
-    private final Config config;
+    private final Values values;
 
     AzureConfiguration(Config config) {
-        this.config = config;
+        this.values = new Values(config);
     }
 
     AzureSettings read() {
@@ -69,12 +68,14 @@ final class AzureConfiguration {
                         number("predictml.azure.min-instances", 1),
                         number("predictml.azure.max-instances", 10)),
                 new AzureSettings.Addresses(
-                        URI.create(text("predictml.azure.login-url", "https://login.microsoftonline.com")),
-                        URI.create(text("predictml.azure.management-url", "https://management.azure.com")),
-                        text("predictml.azure.storage-url", ""),
+                        values.address("predictml.azure.login-url", "https://login.microsoftonline.com"),
+                        values.address("predictml.azure.management-url", "https://management.azure.com"),
+                        values.text("predictml.azure.storage-url").isEmpty()
+                                ? ""
+                                : values.address("predictml.azure.storage-url", "")
+                                        .toString(),
                         text("predictml.azure.api-version", "2026-05-01"),
-                        config.getOptionalValue("predictml.azure.private-addresses", Boolean.class)
-                                .orElse(false)),
+                        values.truth("predictml.azure.private-addresses")),
                 new AzureSettings.Pace(
                         Duration.ofMillis(number("predictml.azure.poll-millis", 10_000)),
                         Duration.ofSeconds(number("predictml.azure.deadline-seconds", 3600)),
@@ -92,10 +93,10 @@ final class AzureConfiguration {
     }
 
     private String text(String key, String otherwise) {
-        return config.getOptionalValue(key, String.class).map(String::strip).orElse(otherwise);
+        return values.text(key, otherwise);
     }
 
     private int number(String key, int otherwise) {
-        return config.getOptionalValue(key, Integer.class).orElse(otherwise);
+        return values.number(key, otherwise);
     }
 }

@@ -36,22 +36,15 @@ public record MonitoringSettings(
             "predictml.monitoring.quality-drop-percent");
 
     static MonitoringSettings read(Config config) {
+        Values values = new Values(config);
         return new MonitoringSettings(
-                Duration.ofDays((long) number(config, "predictml.monitoring.minutes-kept-days", 2, 1, 90)),
-                Duration.ofDays((long) number(config, "predictml.monitoring.hours-kept-days", 60, 2, 1000)),
-                Duration.ofDays((long) number(config, "predictml.monitoring.days-kept-days", 730, 3, 10_000)),
-                number(config, "predictml.monitoring.drift-limit", 0.25, 0.01, 10),
-                number(config, "predictml.monitoring.unlike-percent", 10, 1, 100) / 100,
-                number(config, "predictml.monitoring.error-percent", 5, 0.1, 100) / 100,
-                Duration.ofMillis((long) number(config, "predictml.monitoring.slow-millis", 1000, 1, 600_000)),
-                number(config, "predictml.monitoring.quality-drop-percent", 5, 0.1, 100) / 100);
-    }
-
-    private static double number(Config config, String key, double standard, double least, double most) {
-        double value = config.getOptionalValue(key, Double.class).orElse(standard);
-        if (!(value >= least && value <= most)) {
-            throw new IllegalArgumentException("%s is %s but must be %s to %s".formatted(key, value, least, most));
-        }
-        return value;
+                Duration.ofDays((long) values.number("predictml.monitoring.minutes-kept-days", 2.0, 1, 90)),
+                Duration.ofDays((long) values.number("predictml.monitoring.hours-kept-days", 60.0, 2, 1000)),
+                Duration.ofDays((long) values.number("predictml.monitoring.days-kept-days", 730.0, 3, 10_000)),
+                values.number("predictml.monitoring.drift-limit", 0.25, 0.01, 10),
+                values.number("predictml.monitoring.unlike-percent", 10.0, 1, 100) / 100,
+                values.number("predictml.monitoring.error-percent", 5.0, 0.1, 100) / 100,
+                Duration.ofMillis((long) values.number("predictml.monitoring.slow-millis", 1000.0, 1, 600_000)),
+                values.number("predictml.monitoring.quality-drop-percent", 5.0, 0.1, 100) / 100);
     }
 }

@@ -1,14 +1,16 @@
 package io.predictml.ejb.settings;
 
+import io.predictml.domain.account.PasswordRejected;
 import io.predictml.domain.dataset.UploadLimits;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,11 +23,21 @@ import org.eclipse.microprofile.config.Config;
  */
 @ApplicationScoped
 public class Settings {
+    /** What the build puts beside the server. */
+    private static final Path INSTALLATION = Path.of(System.getProperty("jboss.home.dir", "."), "predictml");
+
     /** Keys that the start scripts and the server's own configuration read. */
     private static final Set<String> READ_ELSEWHERE = Set.of(
             "predictml.bind.address",
+            "predictml.log.format",
+            "predictml.log.console",
+            "predictml.log.console.json",
             "predictml.http.port",
             "predictml.management.port",
+            "predictml.tls",
+            "predictml.tls.plain",
+            "predictml.tls.keystore",
+            "predictml.tls.password",
             "predictml.scoring.workers",
             "predictml.scoring.timeout-seconds",
             "predictml.scoring.timeout-ms",
@@ -57,25 +69,57 @@ public class Settings {
             "predictml.training.slots",
             "predictml.training.workers",
             "predictml.training.worker-heap-mb",
+            "predictml.limit.requests-per-minute",
+            "predictml.limit.uploads-per-minute",
+            "predictml.webhook.private-addresses",
+            "predictml.quota.datasets",
+            "predictml.quota.storage-mb",
+            "predictml.quota.trainings-per-day",
+            "predictml.quota.predictions-per-day",
             "predictml.retention.failed-days",
             "predictml.retention.rejected-days");
 
-    private static final Set<String> KNOWN = Stream.of(
-                    READ_HERE, READ_ELSEWHERE, AzureConfiguration.KEYS, MonitoringSettings.KEYS, MailSettings.KEYS)
-            .flatMap(Set::stream)
+    private static final List<Set<String>> AREAS = List.of(
+            READ_HERE,
+            AzureConfiguration.KEYS,
+            MonitoringSettings.KEYS,
+            MailSettings.KEYS,
+            OutcomeSettings.KEYS,
+            ApprovalSettings.KEYS,
+            SparkSettings.KEYS,
+            SourceSettings.KEYS,
+            OidcSettings.KEYS);
+
+    private static final Set<String> KNOWN = Stream.concat(readHere().stream(), READ_ELSEWHERE.stream())
             .map(Settings::plain)
             .collect(Collectors.toUnmodifiableSet());
 
-    @Inject
     private Config config;
+    private Values values;
 
     private ServerSettings server;
     private UploadLimits uploads;
     private TrainingSlots training;
     private Retention retention;
     private AzureSettings azure;
+    private Limits limits;
+    private WebhookSettings webhooks;
     private MonitoringSettings monitoring;
     private MailSettings mail;
+    private OutcomeSettings outcomes;
+    private ApprovalSettings approvals;
+    private SparkSettings spark;
+    private SourceSettings sources;
+    private OidcSettings oidc;
+
+    /** For the container's stand-in of this bean. */
+    Settings() {}
+
+    @Inject
+    Settings(Config config) {
+        this.config = config;
+        this.values = new Values(config);
+    }
 
     @PostConstruct
     void read() {
@@ -86,13 +130,37 @@ public class Settings {
                 value("predictml.training.slots", 2),
                 value("predictml.training.workers", 2),
                 value("predictml.training.worker-heap-mb", 1536),
-                Path.of(System.getProperty("jboss.home.dir", "."), "predictml", "worker"));
+                INSTALLATION.resolve("worker"));
         retention = new Retention(
                 Duration.ofDays(value("predictml.retention.failed-days", 7)),
                 Duration.ofDays(value("predictml.retention.rejected-days", 30)));
         azure = new AzureConfiguration(config).read();
+        limits = new Limits(
+                value("predictml.limit.requests-per-minute", 1200),
+                value("predictml.limit.uploads-per-minute", 60),
+                value("predictml.quota.datasets", 1000),
+                value("predictml.quota.storage-mb", 10_240),
+                value("predictml.quota.trainings-per-day", 500),
+                value("predictml.quota.predictions-per-day", 10_000_000));
+        webhooks = new WebhookSettings(values.truth("predictml.webhook.private-addresses"));
+        checkFirstAdministrator();
         monitoring = MonitoringSettings.read(config);
         mail = MailSettings.read(config);
+        outcomes = OutcomeSettings.read(config);
+        approvals = ApprovalSettings.read(config);
+        spark = SparkSettings.read(config, INSTALLATION);
+        sources = SourceSettings.read(config, Set.of(server.home(), server.store()), spark);
+        oidc = OidcSettings.read(config);
+    }
+
+    @Produces
+    public WebhookSettings webhooks() {
+        return webhooks;
+    }
+
+    @Produces
+    public Limits limits() {
+        return limits;
     }
 
     @Produces
@@ -126,50 +194,93 @@ public class Settings {
     }
 
     @Produces
+    public ApprovalSettings approvals() {
+        return approvals;
+    }
+
+    @Produces
+    public OutcomeSettings outcomes() {
+        return outcomes;
+    }
+
+    @Produces
     public MailSettings mail() {
         return mail;
     }
 
+    @Produces
+    public SparkSettings spark() {
+        return spark;
+    }
+
+    @Produces
+    public SourceSettings sources() {
+        return sources;
+    }
+
+    @Produces
+    public OidcSettings oidc() {
+        return oidc;
+    }
+
     private ServerSettings readServer() {
-        String profile = oneOf("predictml.profile", "production", "demo");
-        Path home = Path.of(config.getValue("predictml.home", String.class));
+        String profile = values.oneOf("predictml.profile", "production", "demo");
+        Path home = Path.of(required("predictml.home"));
         return new ServerSettings(
                 home,
                 Path.of(value("predictml.store", home.resolve("store").toString())),
-                config.getValue("predictml.node", String.class),
+                required("predictml.node"),
                 profile.equals("demo"),
-                URI.create(value("predictml.public.url", "http://localhost:8080")),
-                URI.create(value("predictml.scoring.url", "http://localhost:" + value("predictml.scoring.port", 8000))),
-                oneOf("predictml.scoring.access", "token", "open").equals("open"),
+                values.address("predictml.public.url", "http://localhost:8080"),
+                values.address(
+                        "predictml.scoring.url",
+                        "http://localhost:" + values.number("predictml.scoring.port", 8000, 1, 65_535)),
+                values.oneOf("predictml.scoring.access", "token", "open").equals("open"),
                 Duration.ofMinutes(value("predictml.token.minutes", 60)));
     }
 
     private UploadLimits readUploads() {
         UploadLimits standard = UploadLimits.standard();
         return new UploadLimits(
-                config.getOptionalValue("predictml.upload.max-bytes", Long.class)
-                        .orElse(standard.maxBytes()),
+                values.number("predictml.upload.max-bytes", standard.maxBytes()),
                 value("predictml.upload.max-rows", standard.maxRows()),
                 value("predictml.upload.max-columns", standard.maxColumns()),
                 value("predictml.upload.min-rows", standard.minRows()),
                 standard.minColumns());
     }
 
-    private String oneOf(String key, String standard, String other) {
-        String value = value(key, standard);
-        if (!Set.of(standard, other).contains(value)) {
+    private void checkFirstAdministrator() {
+        String email = value("predictml.admin.email", "");
+        if (!email.isEmpty() && !email.matches("[^@\\s]+@[^@\\s]+")) {
             throw new IllegalArgumentException(
-                    "%s is '%s' but must be %s or %s".formatted(key, value, other, standard));
+                    "predictml.admin.email is '%s' but must be an e-mail address".formatted(email));
         }
-        return value;
+        Optional<String> password = config.getOptionalValue("predictml.admin.password", String.class);
+        if (password.isPresent()) {
+            try {
+                PasswordRejected.check(password.get(), email);
+            } catch (PasswordRejected e) {
+                throw new IllegalArgumentException("predictml.admin.password will not do. " + e.getMessage());
+            }
+        }
+    }
+
+    private String required(String key) {
+        return values.text(key)
+                .orElseThrow(() -> new IllegalArgumentException(key + " is missing; the start script sets it"));
     }
 
     private int value(String key, int otherwise) {
-        return config.getOptionalValue(key, Integer.class).orElse(otherwise);
+        return values.number(key, otherwise);
     }
 
     private String value(String key, String otherwise) {
-        return config.getOptionalValue(key, String.class).orElse(otherwise);
+        return values.text(key, otherwise);
+    }
+
+    /** The keys whose values are checked here, and not by the start scripts. */
+    static Set<String> readHere() {
+        return AREAS.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     private void refuseUnknownKeys() {

@@ -2,6 +2,7 @@ package io.predictml.ejb.training;
 
 import io.predictml.domain.Listed;
 import io.predictml.domain.Listing;
+import io.predictml.domain.Paging;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.training.JobStatus;
@@ -61,6 +62,12 @@ public class TrainingOverview {
     public Listed<TrainingSummary> list(Caller caller, Set<JobStatus> statuses, Listing listing) {
         caller.mustBeAdmin();
         return lists.of(statuses, listing);
+    }
+
+    /** One page of the trainings of everyone in one of these statuses. */
+    public List<TrainingSummary> page(Caller caller, Set<JobStatus> statuses, Paging<TrainingId> paging) {
+        caller.mustBeAdmin();
+        return lists.page(statuses, paging);
     }
 
     /** A part of the caller's own trainings. */

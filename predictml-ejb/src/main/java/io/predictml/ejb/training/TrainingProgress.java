@@ -5,6 +5,7 @@ import io.predictml.domain.audit.Transition;
 import io.predictml.domain.dataset.DataProfile;
 import io.predictml.domain.dataset.LeakAnswers;
 import io.predictml.domain.dataset.ReadAs;
+import io.predictml.domain.dataset.TableSource;
 import io.predictml.domain.notification.NotificationKind;
 import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.LogLine;
@@ -19,10 +20,14 @@ import io.predictml.domain.training.TrainingStatus;
 import io.predictml.ejb.Json;
 import io.predictml.ejb.dataset.ArtefactStore;
 import io.predictml.ejb.notification.NotificationService;
+import io.predictml.engine.model.AnsweredRow;
+import io.predictml.engine.model.Challenge;
 import io.predictml.engine.model.PublishedModel;
 import io.predictml.persistence.audit.AuditTrail;
 import io.predictml.persistence.dataset.Dataset;
 import io.predictml.persistence.dataset.Datasets;
+import io.predictml.persistence.deployment.Deployment;
+import io.predictml.persistence.deployment.Deployments;
 import io.predictml.persistence.review.Review;
 import io.predictml.persistence.review.Reviews;
 import io.predictml.persistence.training.AlternativeModel;
@@ -44,6 +49,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a running training tells of itself. Every call is a short transaction of its own, so that people see it at once and
@@ -57,7 +63,8 @@ public class TrainingProgress {
     /**
      * What a training works on.
      *
-     * @param data the uploaded file
+     * @param data the uploaded file, or the sample of a table that lies elsewhere
+     * @param whole where the data is a sample, the whole table
      * @param as what the file is to be read as: what the user was shown
      * @param leftOut columns that are not known beforehand, as somebody answered
      * @param workFolder where work in progress is kept
@@ -68,6 +75,7 @@ public class TrainingProgress {
     public record Assignment(
             TrainingId id,
             Path data,
+            Optional<WholeTable> whole,
             ReadAs as,
             List<String> leftOut,
             String targetColumn,
@@ -82,6 +90,13 @@ public class TrainingProgress {
             return left.isNegative() ? Duration.ZERO : left;
         }
     }
+
+    /**
+     * A table that lies elsewhere.
+     *
+     * @param survey what was found there, as JSON
+     */
+    public record WholeTable(TableSource source, String survey) {}
 
     /** What people want of a training that is at work. */
     public enum Wanted {
@@ -121,6 +136,12 @@ public class TrainingProgress {
     @Inject
     private HeldLeases held;
 
+    @Inject
+    private Deployments deployments;
+
+    @Inject
+    private LearnedOutcomes learned;
+
     public Wanted wanted(TrainingId id) {
         TrainingJob job = jobs.find(SERVER, id);
         if (job.status() == TrainingStatus.CANCELLING || !held.holds(job)) {
@@ -139,6 +160,8 @@ public class TrainingProgress {
         return new Assignment(
                 id,
                 store.dataset(dataset.id(), dataset.sha256()),
+                dataset.source()
+                        .map(source -> new WholeTable(source, dataset.survey().orElseThrow())),
                 as,
                 leftOut,
                 job.targetColumn(),
@@ -147,6 +170,27 @@ public class TrainingProgress {
                 store.stagedModel(id, held.term(id)),
                 store.stagedAlternative(id, held.term(id)),
                 job.budgetEnd());
+    }
+
+    /** The live model that a training is to replace, and what came true since; empty for a training of a dataset alone. */
+    public Optional<Challenge> challenge(TrainingId id) {
+        TrainingJob job = jobs.find(SERVER, id);
+        return job.challengerOf().map(live -> challenge(job, deployments.lock(live)));
+    }
+
+    private Challenge challenge(TrainingJob job, Deployment live) {
+        TrainingJob champion = jobs.find(SERVER, live.trainingId());
+        OfferedModel model = alternatives.chosen(champion, live.choice());
+        boolean recommended = model == champion.model().orElseThrow();
+        return new Challenge(
+                model.name(),
+                champion.modelVersion(),
+                recommended ? store.model(champion.id()) : store.alternativeModel(champion.id()),
+                model.artefactSha256().orElseThrow(),
+                learned.of(job.datasetId(), champion.id()).stream()
+                        .map(AnsweredRow::id)
+                        .collect(Collectors.toSet()),
+                learned.of(job.datasetId(), job.id()));
     }
 
     /** Notes the beginning of a phase. */

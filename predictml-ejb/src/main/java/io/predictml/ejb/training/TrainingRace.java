@@ -15,6 +15,7 @@ import io.predictml.domain.training.TimeLeft;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingStatus;
+import io.predictml.ejb.operation.ServerMetrics;
 import io.predictml.persistence.dataset.Datasets;
 import io.predictml.persistence.training.TrainingCandidate;
 import io.predictml.persistence.training.TrainingCandidates;
@@ -39,6 +40,8 @@ import java.util.function.Function;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class TrainingRace {
     private static final Caller SERVER = Caller.system();
+    /** Of the time and of the percentages, where a whole table is learned from after the race on its sample. */
+    private static final int SHARE_OF_THE_WHOLE = 2;
 
     /** A candidate that a worker took, and the rung of the race on which it is to be scored. */
     public record Claim(String candidate, int rung) {}
@@ -62,6 +65,9 @@ public class TrainingRace {
 
     @Inject
     private HeldLeases held;
+
+    @Inject
+    private ServerMetrics metrics;
 
     /**
      * Notes the sort of question and everyone who competes.
@@ -99,9 +105,43 @@ public class TrainingRace {
         Instant now = Instant.now();
         RaceForecast race = forecast.apply(standings(all)).within(Duration.between(now, deadline(job, all)));
         job.foresee(race.left().then(finish(job, all)), now);
+        job.reached(TrainingPhase.COMPARING, percent(race.share() / (isSample(job) ? SHARE_OF_THE_WHOLE : 1)));
+    }
+
+    /** @param share of the comparison that is done, 0 to 1 */
+    private static int percent(double share) {
         int from = TrainingPhase.COMPARING.progress();
         int to = TrainingPhase.EVALUATING.progress();
-        job.reached(TrainingPhase.COMPARING, from + (int) ((to - from) * race.share()));
+        return from + (int) ((to - from) * share);
+    }
+
+    private boolean isSample(TrainingJob job) {
+        return datasets.isSample(job.datasetId());
+    }
+
+    /**
+     * Notes candidates that learned from a whole table after the race on its sample.
+     *
+     * @param done how much of that is done, 0 to 1
+     */
+    public void scaled(TrainingId id, Map<Candidate, CandidateResult> results, double done) {
+        TrainingJob job = own(id);
+        results.forEach((candidate, result) -> {
+            TrainingCandidate beside = candidates.beside(id, candidate);
+            if (!beside.status().isFinal()) {
+                metrics.candidate(candidate.family(), result);
+            }
+            beside.finish(result);
+        });
+        double before = 1 - 1.0 / SHARE_OF_THE_WHOLE;
+        job.reached(TrainingPhase.COMPARING, percent(before + (1 - before) * done));
+    }
+
+    /** The comparison on the sample alone, where a whole table was learned from too. */
+    public Leaderboard race(TrainingId id) {
+        return leaderboard(
+                jobs.find(SERVER, id).problemType().orElseThrow(),
+                candidates.of(id).stream().filter(TrainingCandidate::isInRace).toList());
     }
 
     /** How long it takes to check the best so far and to make a model of it. */
@@ -112,7 +152,9 @@ public class TrainingRace {
     }
 
     private static Optional<LeaderboardEntry> best(TrainingJob job, List<TrainingCandidate> all) {
-        return job.problemType().flatMap(problem -> leaderboard(problem, all).best());
+        List<TrainingCandidate> racing =
+                all.stream().filter(TrainingCandidate::isInRace).toList();
+        return job.problemType().flatMap(problem -> leaderboard(problem, racing).best());
     }
 
     /** When the comparison has to end, as things stand: the costlier the best so far, the earlier. */
@@ -121,9 +163,11 @@ public class TrainingRace {
     }
 
     private Instant deadline(TrainingJob job, List<TrainingCandidate> all) {
-        return job.comparisonDeadline(best(job, all)
+        Duration finish = best(job, all)
                 .map(best -> FinishTime.of(best, datasets.rows(job.datasetId())))
-                .orElse(Duration.ZERO));
+                .orElse(Duration.ZERO);
+        return job.comparisonDeadline(
+                isSample(job) ? finish.plus(job.settings().maxTrainingTime().dividedBy(SHARE_OF_THE_WHOLE)) : finish);
     }
 
     private boolean isComparing(TrainingJob job, List<TrainingCandidate> all) {
@@ -131,7 +175,10 @@ public class TrainingRace {
     }
 
     private static List<RaceStanding> standings(List<TrainingCandidate> all) {
-        return all.stream().map(TrainingCandidate::standing).toList();
+        return all.stream()
+                .filter(TrainingCandidate::isInRace)
+                .map(TrainingCandidate::standing)
+                .toList();
     }
 
     /** Lets the chosen ones in to that rung and ends the others, once only whoever asks. */
@@ -189,6 +236,7 @@ public class TrainingRace {
             }
         }
         foresee(job, candidates.of(id), forecast);
+        metrics.candidate(candidate.entry().family(), result);
     }
 
     /** Notes that no model can be made of a candidate that was scored; it is no longer among those that can win. */

@@ -23,6 +23,7 @@ import io.predictml.domain.training.TrainingSummary;
 import io.predictml.domain.training.WorkInProgress;
 import io.predictml.ejb.AfterCommit;
 import io.predictml.ejb.Json;
+import io.predictml.ejb.account.Quotas;
 import io.predictml.ejb.dataset.DatasetPreparation;
 import io.predictml.persistence.audit.AuditTrail;
 import io.predictml.persistence.dataset.Dataset;
@@ -73,6 +74,9 @@ public class TrainingService {
     private AuditTrail audit;
 
     @Inject
+    private Quotas quotas;
+
+    @Inject
     private AfterCommit afterCommit;
 
     @EJB
@@ -103,6 +107,7 @@ public class TrainingService {
             throw new TransitionNotAllowed(
                     "This dataset is being trained already. Wait for the result, or cancel that training first.");
         }
+        quotas.mayTrain(caller);
         preparation.assess(caller, datasetId, target);
         TrainingJob job = new TrainingJob(TrainingId.next(), dataset, target, settings, Instant.now());
         jobs.add(job);

@@ -2,12 +2,14 @@ package io.predictml.ejb.upkeep;
 
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.audit.Transition;
+import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.prediction.BatchId;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingStatus;
 import io.predictml.ejb.dataset.ArtefactStore;
 import io.predictml.ejb.settings.Retention;
 import io.predictml.persistence.audit.AuditTrail;
+import io.predictml.persistence.dataset.TableSurveys;
 import io.predictml.persistence.prediction.BatchPrediction;
 import io.predictml.persistence.prediction.BatchPredictions;
 import io.predictml.persistence.review.Reviews;
@@ -39,6 +41,9 @@ public class Upkeep {
 
     @Inject
     private BatchPredictions batches;
+
+    @Inject
+    private TableSurveys surveys;
 
     @Inject
     private AuditTrail audit;
@@ -91,6 +96,18 @@ public class Upkeep {
     private boolean mayGoOn(TrainingJob job) {
         boolean cutShort = candidates.of(job.id()).stream().anyMatch(TrainingCandidate::isCutShort);
         return job.status() == TrainingStatus.FAILED || (job.status() == TrainingStatus.COMPLETED && cutShort);
+    }
+
+    /** Surveys that left work behind, needed or not. */
+    public List<DatasetId> surveyed() {
+        return store.surveyed();
+    }
+
+    /** Removes the work folder of a survey that ended longer ago than the work of failed trainings is kept. */
+    public void clearSurvey(DatasetId id) {
+        if (surveys.find(SERVER, id).endedBefore(Instant.now().minus(retention.failed()))) {
+            store.clearSurvey(id);
+        }
     }
 
     /** Files of rows that were answered longer ago than the work of failed trainings is kept. */

@@ -79,6 +79,16 @@ public final class TreeEnsemble {
         return words.length > 1 ? (long) words[1] << Integer.SIZE | low : low;
     }
 
+    /**
+     * A model of XGBoost's, with all its rounds.
+     *
+     * @param bytes in Universal Binary JSON, as version 3.0 writes it
+     * @throws EnsembleRejected where it is none that can be evaluated here
+     */
+    public static TreeEnsemble ofXgboost(byte[] bytes) {
+        return XgboostModel.read(bytes, Integer.MAX_VALUE / Short.MAX_VALUE);
+    }
+
     /** How many columns a row has. */
     public int features() {
         return features;

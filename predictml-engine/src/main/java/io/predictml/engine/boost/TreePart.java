@@ -98,6 +98,11 @@ public abstract sealed class TreePart {
         return new Split(column, 0, range(code, code + 1), missing, left, right);
     }
 
+    /** Rows of any of these categories go left. */
+    public static TreePart among(int column, BitSet codes, Missing missing, TreePart left, TreePart right) {
+        return new Split(column, 0, (BitSet) codes.clone(), missing, left, right);
+    }
+
     /**
      * A branch for each category of a column, as splits into halves, so that few questions lead to it. A row without a
      * value goes every way, with the share of its cover.

@@ -5,6 +5,7 @@ import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.ProblemType;
 import io.predictml.engine.evaluate.Predictions;
+import io.predictml.engine.evaluate.ScoreIntervals;
 import io.predictml.engine.evaluate.Scores;
 import io.predictml.engine.prepare.Target;
 import io.predictml.engine.record.Json;
@@ -126,7 +127,13 @@ final class Blend {
         members.outOfFold(predictions).write(experiment, rung.index(), name(experiment.problemType()));
         long millis = (System.nanoTime() - begin) / 1_000_000;
         int rows = Math.min(rung.rows(), experiment.trainingRows());
-        return new FoldScore(rung.folds(), rows, millis, 0, Scores.of(predictions));
+        return new FoldScore(
+                rung.folds(),
+                rows,
+                millis,
+                0,
+                Scores.of(predictions),
+                ScoreIntervals.of(predictions, experiment.problemType()));
     }
 
     private void keep(Outcome outcome) throws IOException {

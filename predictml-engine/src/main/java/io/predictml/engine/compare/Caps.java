@@ -2,6 +2,7 @@ package io.predictml.engine.compare;
 
 import io.predictml.domain.training.Leaderboard;
 import java.time.Duration;
+import java.util.Locale;
 
 /** How long single pieces of a comparison may take, by what is left of its time. */
 public final class Caps {
@@ -21,6 +22,15 @@ public final class Caps {
     public static Duration candidate(Experiment experiment, Duration left, Leaderboard board) {
         Duration cap = left.compareTo(experiment.cap()) < 0 ? left : experiment.cap();
         return cap.compareTo(FIRST_MODEL) < 0 && board.best().isEmpty() ? FIRST_MODEL : cap;
+    }
+
+    /** Says that a candidate was cut. */
+    public static String cut(Duration cap, int folds) {
+        return String.format(
+                Locale.ROOT,
+                "Cut at its time cap of %.0f s with %d of its folds finished.",
+                cap.toMillis() / 1e3,
+                folds);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.predictml.engine.compare;
 
 import io.predictml.engine.algorithm.Algorithm;
 import io.predictml.engine.evaluate.Predictions;
+import io.predictml.engine.evaluate.ScoreIntervals;
 import io.predictml.engine.evaluate.Scores;
 import io.predictml.engine.model.TrainedModel;
 import io.predictml.engine.prepare.Target;
@@ -52,22 +53,42 @@ final class CrossValidation {
      */
     void run(Algorithm algorithm, Consumer<FoldScore> finished) throws Exception {
         OutOfFold outOfFold = new OutOfFold(target.labels());
-        Fitting fitting = new Fitting(experiment, table);
         long training = 0;
         long predicting = 0;
         for (int fold = 0; fold < rung.folds(); fold++) {
-            long begin = System.nanoTime();
-            int[] outside = sampled(experiment.rowsOutside(fold));
-            TrainedModel model = fitting.model(algorithm, outside, 1);
-            long trained = System.nanoTime();
-            new FitCost(Math.min(outside.length, algorithm.effort().maxRows()), (trained - begin) / 1e9)
-                    .write(experiment, algorithm.name());
-            predict(model, sampled(experiment.rowsIn(fold)), outOfFold);
-            training += trained - begin;
-            predicting += System.nanoTime() - trained;
+            Fold one = fold(algorithm, fold);
+            outOfFold.add(one.predicted());
+            training += one.training();
+            predicting += one.predicting();
             outOfFold.write(experiment, rung.index(), algorithm.name());
             finished.accept(score(fold + 1, rows(algorithm), training, predicting, outOfFold));
         }
+    }
+
+    /**
+     * One fold alone, kept in the work folder as a part of what {@link #run} keeps.
+     *
+     * @throws Exception whatever the candidate throws
+     */
+    FoldScore runAlone(Algorithm algorithm, int fold) throws Exception {
+        Fold one = fold(algorithm, fold);
+        one.predicted().writePart(experiment, rung.index(), algorithm.name(), fold);
+        return score(1, rows(algorithm), one.training(), one.predicting(), one.predicted());
+    }
+
+    /** @param training nanoseconds, as predicting */
+    private record Fold(OutOfFold predicted, long training, long predicting) {}
+
+    private Fold fold(Algorithm algorithm, int fold) throws Exception {
+        long begin = System.nanoTime();
+        int[] outside = sampled(experiment.rowsOutside(fold));
+        TrainedModel model = new Fitting(experiment, table).model(algorithm, outside, 1);
+        long trained = System.nanoTime();
+        new FitCost(Math.min(outside.length, algorithm.effort().maxRows()), (trained - begin) / 1e9)
+                .write(experiment, algorithm.name());
+        OutOfFold predicted = new OutOfFold(target.labels());
+        predict(model, sampled(experiment.rowsIn(fold)), predicted);
+        return new Fold(predicted, trained - begin, System.nanoTime() - trained);
     }
 
     int count() {
@@ -103,8 +124,15 @@ final class CrossValidation {
         outOfFold.add(rows, model.predictions(table, experiment.fields(), rows, target));
     }
 
-    private static FoldScore score(int folds, int rows, long training, long predicting, OutOfFold outOfFold) {
+    private FoldScore score(int folds, int rows, long training, long predicting, OutOfFold outOfFold) {
         double micros = predicting / 1e3 / outOfFold.size();
-        return new FoldScore(folds, rows, training / 1_000_000, micros, Scores.of(outOfFold.predictions()));
+        Predictions predictions = outOfFold.predictions();
+        return new FoldScore(
+                folds,
+                rows,
+                training / 1_000_000,
+                micros,
+                Scores.of(predictions),
+                ScoreIntervals.of(predictions, experiment.problemType()));
     }
 }

@@ -14,6 +14,7 @@ import io.predictml.engine.algorithm.Catalogue;
 import io.predictml.engine.algorithm.Footprint;
 import io.predictml.engine.algorithm.TableSize;
 import io.predictml.engine.algorithm.TunedBoost;
+import io.predictml.engine.model.Challenge;
 import io.predictml.engine.prepare.Field;
 import io.predictml.engine.prepare.Target;
 import io.predictml.engine.record.Json;
@@ -38,8 +39,8 @@ import java.util.stream.Stream;
  * take part. It lies in a work folder, from which worker processes and restarts open it.
  */
 public final class Experiment {
-    private static final String TABLE = "table.bin";
-    private static final String PLAN = "plan.json";
+    static final String TABLE = "table.bin";
+    static final String PLAN = "plan.json";
 
     private static final int MEDIUM = 12_000;
     private static final WorkerMemory UNBOUNDED = new WorkerMemory(Integer.MAX_VALUE, Integer.MAX_VALUE);
@@ -61,13 +62,28 @@ public final class Experiment {
      * @throws io.predictml.domain.training.TrainingRejected where the table cannot answer the question
      */
     public static Experiment prepare(Table table, String target, TrainingSettings settings, Path workFolder) {
-        Planning planning = new Planning(table, target, settings);
+        return prepare(table, target, settings, Optional.empty(), workFolder);
+    }
+
+    /**
+     * The same for a question that is put again.
+     *
+     * @param challenge a live model that is to be replaced, and what came true since
+     */
+    public static Experiment prepare(
+            Table table, String target, TrainingSettings settings, Optional<Challenge> challenge, Path workFolder) {
+        Planning planning = new Planning(table, target, settings, challenge);
         try {
             Files.createDirectories(workFolder);
             Files.deleteIfExists(workFolder.resolve(PLAN));
             Path tableFile = workFolder.resolve(TABLE);
             planning.table().write(tableFile);
             Plan plan = planning.plan(Sha256.of(tableFile));
+            Champion.forget(workFolder);
+            Optional<Champion> champion = planning.champion(plan);
+            if (champion.isPresent()) {
+                champion.get().write(workFolder);
+            }
             WholeFile.write(workFolder.resolve(PLAN), stream -> stream.write(Json.MAPPER.writeValueAsBytes(plan)));
             return new Experiment(workFolder, plan);
         } catch (IOException e) {

@@ -55,7 +55,8 @@ record FitCost(int rows, double seconds) {
         return sum / Math.max(1, threads);
     }
 
-    private static Path file(Experiment experiment, String candidate) {
+    /** Where it lies. */
+    static Path file(Experiment experiment, String candidate) {
         return experiment.folder().resolve(FOLDER).resolve(candidate + ".json");
     }
 }

@@ -50,6 +50,13 @@ final class OutOfFold {
         }
     }
 
+    /** @param other what was predicted for rows that are not here yet */
+    void add(OutOfFold other) {
+        rows.addAll(other.rows);
+        truth.addAll(other.truth);
+        predicted.addAll(other.predicted);
+    }
+
     /** The row of the table that each prediction is for. */
     List<Integer> rows() {
         return List.copyOf(rows);
@@ -65,7 +72,15 @@ final class OutOfFold {
     }
 
     void write(Experiment experiment, int rung, String candidate) throws IOException {
-        Path file = file(experiment, rung, candidate);
+        write(file(experiment, rung, candidate));
+    }
+
+    /** Keeps it as that of one fold alone. */
+    void writePart(Experiment experiment, int rung, String candidate, int fold) throws IOException {
+        write(part(experiment, rung, candidate, fold));
+    }
+
+    private void write(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         WholeFile.write(file, stream -> {
             DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream));
@@ -85,6 +100,12 @@ final class OutOfFold {
     /** Of the last rung; empty where the candidate finished no fold there. */
     static Optional<OutOfFold> read(Experiment experiment, String candidate, List<String> labels) throws IOException {
         return read(file(experiment, experiment.race().lastRung().index(), candidate), labels);
+    }
+
+    /** Of one fold alone; empty where it was not scored. */
+    static Optional<OutOfFold> readPart(
+            Experiment experiment, int rung, String candidate, int fold, List<String> labels) throws IOException {
+        return read(part(experiment, rung, candidate, fold), labels);
     }
 
     /** Of every algorithm that predicted all rows of the last rung, by its name. */
@@ -138,6 +159,11 @@ final class OutOfFold {
             }
         }
         return Optional.of(found);
+    }
+
+    /** Where the predictions of one fold alone lie. */
+    static Path part(Experiment experiment, int rung, String candidate, int fold) {
+        return experiment.folder().resolve("parts-" + rung).resolve(candidate + "-" + fold + ".bin");
     }
 
     private static Path file(Experiment experiment, int rung, String candidate) {

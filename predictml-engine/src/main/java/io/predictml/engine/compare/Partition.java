@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** The rows that judge, parted from those that are learned from. */
@@ -57,23 +58,87 @@ final class Partition {
                 .mapToInt(Integer::intValue)
                 .toArray();
         double training = line.length * (1 - heldOut);
+        return inBlocks(times, target, line, training, i -> time(times, line[i]) == time(times, line[i - 1]));
+    }
+
+    /** @param together whether the row at a place of the line belongs to the one before */
+    private static Partition inBlocks(
+            NumberColumn times, Target target, int[] line, double training, IntPredicate together) {
         double block = training * (1 - EARLIEST) / Planning.FOLDS;
-        int[] folds = new int[line.length];
+        int[] folds = new int[target.rows()];
+        Arrays.fill(folds, HELD_OUT);
         for (int i = 0; i < line.length; i++) {
-            boolean sameTime = i > 0 && time(times, line[i]) == time(times, line[i - 1]);
             int fold = i >= training ? HELD_OUT : Planning.FOLDS - blocksBefore(i - training * EARLIEST, block);
-            folds[line[i]] = sameTime ? folds[line[i - 1]] : fold;
+            folds[line[i]] = i > 0 && together.test(i) ? folds[line[i - 1]] : fold;
         }
-        int[] earliest = IntStream.range(0, folds.length)
-                .filter(row -> folds[row] == Planning.FOLDS)
-                .toArray();
         requireParts(folds, HELD_OUT, Planning.FOLDS + 1, times.name(), "different times");
-        if (Arrays.stream(earliest).mapToDouble(target::value).distinct().count() < 2) {
+        requireDifferentTargets(times, target, folds);
+        return new Partition(folds);
+    }
+
+    private static void requireDifferentTargets(NumberColumn times, Target target, int[] folds) {
+        long targets = IntStream.range(0, folds.length)
+                .filter(row -> folds[row] == Planning.FOLDS)
+                .mapToDouble(target::value)
+                .distinct()
+                .count();
+        if (targets < 2) {
             throw new TrainingRejected(
                     "The earliest third of the rows by '%s' all have the same target, so nothing can be learned from them about the later ones. Split in another way."
                             .formatted(times.name()));
         }
-        return new Partition(folds);
+    }
+
+    /**
+     * The same parting with rows that came later: what was held out stays so, and of the new rows the same share is held
+     * out, the latest ones where rows are parted by time. New rows say no group, so that each is one of its own.
+     *
+     * @param heldOutBefore ascending
+     * @param fresh rows that nobody has seen yet, behind all others, oldest first
+     */
+    static Partition continued(
+            Table table, Target target, TrainingSettings settings, int[] heldOutBefore, int[] fresh) {
+        Split split = settings.split();
+        int[] chosen = split.kind() == Split.Kind.TIME
+                ? Arrays.copyOfRange(
+                        fresh, (int) Math.round(fresh.length * (1 - settings.validationSplit())), fresh.length)
+                : new Strata(fresh, target, settings.seed()).choose(settings.validationSplit());
+        int[] training = IntStream.range(0, target.rows())
+                .filter(row -> Arrays.binarySearch(heldOutBefore, row) < 0 && Arrays.binarySearch(chosen, row) < 0)
+                .toArray();
+        return switch (split.kind()) {
+            case RANDOM ->
+                new Partition(new Strata(training, target, settings.seed() + 1).deal(Planning.FOLDS, target.rows()));
+            case GROUP ->
+                foldsOfGroups(table.column(split.column()).orElseThrow(), target, training, settings.seed() + 1);
+            case TIME ->
+                later(
+                        (NumberColumn) table.column(split.column()).orElseThrow(),
+                        target,
+                        training,
+                        fresh.length == 0 ? target.rows() : fresh[0]);
+        };
+    }
+
+    /** @param firstFresh from which row on the order is that of coming, and later than all before */
+    private static Partition later(NumberColumn times, Target target, int[] training, int firstFresh) {
+        int[] line = Arrays.stream(training)
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        (Integer row) -> row < firstFresh ? time(times, row) : Double.POSITIVE_INFINITY))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return inBlocks(
+                times,
+                target,
+                line,
+                line.length,
+                i -> line[i] < firstFresh && time(times, line[i]) == time(times, line[i - 1]));
+    }
+
+    /** As it was written down. */
+    static Partition of(List<Integer> folds) {
+        return new Partition(folds.stream().mapToInt(Integer::intValue).toArray());
     }
 
     private static int blocksBefore(double rows, double block) {
@@ -102,9 +167,13 @@ final class Partition {
         double heldOut = settings.validationSplit();
         int[] sides = new GroupDeal(groups, target, all, settings.seed()).deal(heldOut, 1 - heldOut);
         int[] training = Arrays.stream(all).filter(row -> sides[row] == 1).toArray();
+        return foldsOfGroups(column, target, training, settings.seed() + 1);
+    }
+
+    private static Partition foldsOfGroups(Column column, Target target, int[] training, long seed) {
         double[] even = new double[Planning.FOLDS];
         Arrays.fill(even, 1.0 / Planning.FOLDS);
-        int[] folds = new GroupDeal(groups, target, training, settings.seed() + 1).deal(even);
+        int[] folds = new GroupDeal(groups(column), target, training, seed).deal(even);
         requireParts(folds, HELD_OUT, Planning.FOLDS, column.name(), "different values");
         return new Partition(folds);
     }

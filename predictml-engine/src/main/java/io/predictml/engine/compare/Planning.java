@@ -7,6 +7,7 @@ import io.predictml.domain.training.Split;
 import io.predictml.domain.training.TrainingRejected;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.engine.algorithm.Catalogue;
+import io.predictml.engine.model.Challenge;
 import io.predictml.engine.prepare.Field;
 import io.predictml.engine.prepare.Target;
 import io.predictml.engine.table.Column;
@@ -32,14 +33,19 @@ final class Planning {
     private final TrainingSettings settings;
     private final List<String> sentences = new ArrayList<>();
 
+    private final Optional<Continuation> continuation;
+
     /** The rows whose target is known, which alone are kept. */
     private final Table known;
 
-    Planning(Table table, String targetName, TrainingSettings settings) {
+    /** @param challenge a live model that is to be replaced, and what came true since */
+    Planning(Table table, String targetName, TrainingSettings settings, Optional<Challenge> challenge) {
         this.table = table;
         this.targetName = targetName;
         this.settings = settings;
-        this.known = withKnownTarget();
+        Table ofDataset = withKnownTarget();
+        this.continuation = challenge.map(live -> new Continuation(ofDataset, targetName, settings, live));
+        this.known = continuation.map(Continuation::table).orElse(ofDataset);
     }
 
     Table table() {
@@ -59,6 +65,11 @@ final class Planning {
         return table.select(rows);
     }
 
+    /** The live model's answers to the rows that a plan holds out. */
+    Optional<Champion> champion(Plan plan) {
+        return continuation.map(more -> more.champion(Partition.of(plan.folds())));
+    }
+
     /** @param sha256 of the table as it was written */
     Plan plan(String sha256) {
         if (known.rows() < FEWEST_ROWS) {
@@ -73,7 +84,8 @@ final class Planning {
         checkFamily(problem);
         settings.split().requireFits(known.column(settings.split().column()).map(Column::type), targetName);
         List<Field> fields = fields();
-        Partition partition = Partition.of(known, target, settings);
+        Partition partition =
+                continuation.map(more -> more.partition(target)).orElseGet(() -> Partition.of(known, target, settings));
         say(problem, partition);
         return new Plan(
                 targetName,
@@ -219,6 +231,8 @@ final class Planning {
                         "'%s' has several classes; the question is which one.".formatted(targetName);
                     case REGRESSION -> "'%s' holds numbers; the question is how much.".formatted(targetName);
                 });
-        sentences.add(partition.sentence(settings.split()));
+        sentences.addAll(continuation
+                .map(more -> more.sentences(partition))
+                .orElseGet(() -> List.of(partition.sentence(settings.split()))));
     }
 }

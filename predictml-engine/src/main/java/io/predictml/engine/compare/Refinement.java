@@ -112,7 +112,8 @@ final class Refinement {
         return Scores.of(predictions).get(predictions.isClassification() ? Metric.LOG_LOSS : Metric.RMSE);
     }
 
-    private static Path file(Path workFolder, String candidate) {
+    /** Where the settings lie that were found for the candidate. */
+    static Path file(Path workFolder, String candidate) {
         return workFolder.resolve(FOLDER).resolve(candidate + ".json");
     }
 }

@@ -1,6 +1,7 @@
 package io.predictml.engine.compare;
 
 import io.predictml.domain.prediction.InputSchema;
+import io.predictml.domain.training.ChallengerTest;
 import io.predictml.domain.training.FeatureImportance;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelDiagnostics;
@@ -15,6 +16,7 @@ import io.predictml.engine.evaluate.Importance;
 import io.predictml.engine.evaluate.Predictions;
 import io.predictml.engine.evaluate.Uncertainty;
 import io.predictml.engine.model.Explanation;
+import io.predictml.engine.model.HeldOutAnswer;
 import io.predictml.engine.model.ModelArtefact;
 import io.predictml.engine.model.ModelContent;
 import io.predictml.engine.model.Provenance;
@@ -102,7 +104,11 @@ public final class Winner {
                 new OtherPartition(experiment, table, makeup.members())
                         .judge(predicted, load, part(limit, 20), calibration));
         List<String> notes = notes(importance.size(), training.length, calibration);
-        ModelReport report = report(evidence, importance, notes, diagnostics, told(model, heldOut));
+        Optional<Champion> champion = Champion.read(experiment.folder());
+        Optional<ChallengerTest> challenge = champion.map(live -> live.against(heldOut, predicted, target));
+        ModelReport report = report(evidence, importance, notes, diagnostics, told(model, heldOut), challenge);
+        List<HeldOutAnswer> answers = answers(heldOut, predicted, champion);
+        WholeFile.write(answersFile(), stream -> stream.write(Json.MAPPER.writeValueAsBytes(answers)));
         WholeFile.write(reportFile(), stream -> stream.write(Json.MAPPER.writeValueAsBytes(report)));
         return report;
     }
@@ -112,7 +118,8 @@ public final class Winner {
             List<FeatureImportance> importance,
             List<String> notes,
             ModelDiagnostics diagnostics,
-            ModelMakeup told) {
+            ModelMakeup told,
+            Optional<ChallengerTest> challenge) {
         return new ModelReport(
                 name,
                 makeup.implementation(),
@@ -131,7 +138,27 @@ public final class Winner {
                 experiment.preparation(),
                 notes,
                 Optional.of(diagnostics),
-                Optional.of(told));
+                Optional.of(told),
+                challenge);
+    }
+
+    private List<HeldOutAnswer> answers(int[] heldOut, Predictions predicted, Optional<Champion> champion) {
+        return IntStream.range(0, heldOut.length)
+                .mapToObj(at -> new HeldOutAnswer(
+                        champion.map(live -> live.nameOf(heldOut[at])).orElse("#" + heldOut[at]),
+                        predicted.isClassification() ? predicted.labels().get(predicted.predictedClass(at)) : "",
+                        predicted.isClassification() ? 0 : predicted.number(at)))
+                .toList();
+    }
+
+    private Path answersFile() {
+        return experiment.folder().resolve("held-out-" + name + ".json");
+    }
+
+    private List<HeldOutAnswer> readAnswers() throws IOException {
+        return Files.exists(answersFile())
+                ? List.of(Json.MAPPER.readValue(answersFile().toFile(), HeldOutAnswer[].class))
+                : List.of();
     }
 
     /** Measured last, when everything that answers is warm. */
@@ -208,7 +235,7 @@ public final class Winner {
                 new Uncertainty(calibration, conformal),
                 Optional.of(OutputReference.of(unseen, conformal)),
                 Provenance.now(experiment.tableSha256(), experiment.target(), load.rows()));
-        PublishedModel published = ModelArtefact.write(content, table, experiment.fields(), artefact);
+        PublishedModel published = ModelArtefact.write(content, table, experiment.fields(), readAnswers(), artefact);
         ModelArtefact.load(artefact, published.sha256(), "").selfCheck();
         return published;
     }

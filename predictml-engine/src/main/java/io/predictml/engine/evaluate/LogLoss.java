@@ -8,7 +8,12 @@ final class LogLoss {
     private LogLoss() {}
 
     static double of(Predictions predictions, int row) {
-        return -Math.log(Math.max(LEAST_PROBABILITY, predictions.probability(row, predictions.trueClass(row))));
+        return of(predictions.probability(row, predictions.trueClass(row)));
+    }
+
+    /** @param probability of the true class */
+    static double of(double probability) {
+        return -Math.log(Math.max(LEAST_PROBABILITY, probability));
     }
 
     /** {@code NaN} where there are no rows. */

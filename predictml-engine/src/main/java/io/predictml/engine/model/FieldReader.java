@@ -6,12 +6,10 @@ import io.predictml.engine.table.MissingWords;
 import io.predictml.engine.table.ValueForm;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the values of one field as clients send them. Safe for any number of threads. */
 final class FieldReader {
@@ -24,7 +22,9 @@ final class FieldReader {
     private final String name;
     private final InputField input;
     private final Optional<ValueForm> form;
-    private final Set<String> exact;
+    /** Each level to itself: the same text again and again has its hash at hand wherever it is looked up afterwards. */
+    private final Map<String, String> exact = new HashMap<>();
+
     private final Map<String, String> levels = new HashMap<>();
     private final Map<Double, String> numericLevels = new HashMap<>();
     private final boolean checksLevels;
@@ -34,8 +34,8 @@ final class FieldReader {
         this.name = input.name();
         this.form = field.form();
         this.checksLevels = input.type() == ColumnType.CATEGORY || input.type() == ColumnType.BOOLEAN;
-        this.exact = new HashSet<>(input.levels());
         for (String level : input.levels()) {
+            exact.put(level, level);
             levels.putIfAbsent(level.toLowerCase(Locale.ROOT), level);
             double number = ValueForm.DECIMAL_POINT.parse(level);
             if (!Double.isNaN(number)) {
@@ -106,8 +106,9 @@ final class FieldReader {
     }
 
     private Optional<String> known(Object value, String text) {
-        if (exact.contains(text)) {
-            return Optional.of(text);
+        String asInTraining = exact.get(text);
+        if (asInTraining != null) {
+            return Optional.of(asInTraining);
         }
         String spelledOtherwise = levels.get(text.toLowerCase(Locale.ROOT));
         if (spelledOtherwise != null) {

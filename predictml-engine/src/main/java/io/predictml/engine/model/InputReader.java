@@ -1,7 +1,9 @@
 package io.predictml.engine.model;
 
 import io.predictml.domain.prediction.InputRejected;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +38,21 @@ final class InputReader {
             row.forEach(incoming::put);
         }
         return incoming.rows();
+    }
+
+    /** The values of the row that are those of a field and fit it. */
+    Map<String, Object> fitting(Map<String, Object> row) {
+        Map<String, Object> fitting = new LinkedHashMap<>();
+        row.forEach((field, value) -> {
+            List<String> misfits = new ArrayList<>();
+            if (place(field) >= 0 && value != null) {
+                fields.get(place(field)).read(value, new ArrayList<>(), (expected, got) -> misfits.add(got));
+                if (misfits.isEmpty()) {
+                    fitting.put(field, value);
+                }
+            }
+        });
+        return fitting;
     }
 
     /** What the field's typical value is to the preparation. */

@@ -6,10 +6,12 @@ import io.predictml.domain.training.ProblemType;
 import io.predictml.engine.evaluate.Uncertainty;
 import io.predictml.engine.monitoring.InputReference;
 import io.predictml.engine.monitoring.OutputReference;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,13 +53,16 @@ record Manifest(
         outputs = Objects.requireNonNullElse(outputs, Optional.<OutputReference>empty());
     }
 
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
     /** Whose models are one serialised array. */
     static final int OLDEST_FORMAT = 1;
 
     static final String ENTRY = "manifest.json";
     static final String PREPARATIONS = "preparations.json";
     static final String CHECKS = "checks.json";
+    /** What it answered to held-out rows before it learned from them; not in what an earlier version wrote. */
+    static final String HELD_OUT = "held-out.json";
+
     private static final String SERIALISED_MODELS = "models.ser";
 
     /** The part that holds a member's model. */
@@ -72,10 +77,12 @@ record Manifest(
                 : IntStream.range(0, weights.size()).mapToObj(Manifest::model).toList();
     }
 
-    /** Whether it lists exactly the parts that a model has. */
+    /** Whether it lists exactly the parts that a model has, the answers to held-out rows apart. */
     boolean isWhole() {
+        Set<String> there = new HashSet<>(parts.keySet());
+        there.remove(HELD_OUT);
         return Stream.concat(Stream.of(PREPARATIONS, CHECKS), models().stream())
                 .collect(Collectors.toSet())
-                .equals(parts.keySet());
+                .equals(there);
     }
 }

@@ -38,10 +38,24 @@ public final class ModelArtefact {
      */
     public static PublishedModel write(ModelContent content, Table table, List<Field> fields, Path artefact)
             throws Exception {
+        return write(content, table, fields, List.of(), artefact);
+    }
+
+    /**
+     * The same with what the model answered to rows that were held out, before it learned from them too.
+     *
+     * @param heldOut empty where that is not known
+     */
+    public static PublishedModel write(
+            ModelContent content, Table table, List<Field> fields, List<HeldOutAnswer> heldOut, Path artefact)
+            throws Exception {
         List<String> notes = new ArrayList<>();
         TrainedModel model = content.model().translated(Checks.rows(table, fields), notes::add);
         Map<String, byte[]> parts = parts(model);
         parts.put(Manifest.CHECKS, Json.MAPPER.writeValueAsBytes(Checks.of(model, table, fields)));
+        if (!heldOut.isEmpty()) {
+            parts.put(Manifest.HELD_OUT, Json.MAPPER.writeValueAsBytes(heldOut));
+        }
         Files.createDirectories(artefact.toAbsolutePath().getParent());
         byte[] manifest = Json.MAPPER
                 .writerWithDefaultPrettyPrinter()
@@ -109,6 +123,33 @@ public final class ModelArtefact {
      * @throws ArtefactUnreadable where the disk does not give it now
      */
     public static Scorer load(Path file, String sha256, String modelVersion) {
+        return read(file, sha256, zip -> open(zip, modelVersion));
+    }
+
+    /**
+     * What the model answered to rows that were held out, before it learned from them too; empty in what an earlier version
+     * wrote.
+     *
+     * @param sha256 likewise
+     * @throws ArtefactRejected likewise
+     * @throws ArtefactUnreadable likewise
+     */
+    public static List<HeldOutAnswer> heldOut(Path file, String sha256) {
+        return read(file, sha256, zip -> {
+            Manifest manifest = manifest(zip);
+            return manifest.parts().containsKey(Manifest.HELD_OUT)
+                    ? List.of(Json.MAPPER.readValue(part(zip, manifest, Manifest.HELD_OUT), HeldOutAnswer[].class))
+                    : List.of();
+        });
+    }
+
+    /** What is made of a file that was checked. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(ZipFile zip) throws IOException;
+    }
+
+    private static <T> T read(Path file, String sha256, Reading<T> reading) {
         if (Files.isDirectory(file.toAbsolutePath().getParent()) && Files.notExists(file)) {
             throw new ArtefactRejected("The model's file is gone. Restore it from a backup or train again.");
         }
@@ -118,7 +159,7 @@ public final class ModelArtefact {
                         "The model's file is not the one that was published: its SHA-256 differs. Restore it from a backup or train again.");
             }
             try (ZipFile zip = new ZipFile(file.toFile())) {
-                return open(zip, modelVersion);
+                return reading.of(zip);
             }
         } catch (IOException e) {
             throw new ArtefactRejected("The model's file cannot be read: " + e.getMessage(), e);
@@ -133,7 +174,7 @@ public final class ModelArtefact {
         }
     }
 
-    private static Scorer open(ZipFile zip, String modelVersion) throws IOException {
+    private static Manifest manifest(ZipFile zip) throws IOException {
         Manifest manifest = Json.MAPPER.readValue(bytes(zip, Manifest.ENTRY), Manifest.class);
         if (manifest.formatVersion() < Manifest.OLDEST_FORMAT || manifest.formatVersion() > Manifest.FORMAT) {
             throw new ArtefactRejected("The model's file has format %d; this version reads formats up to %d."
@@ -142,6 +183,11 @@ public final class ModelArtefact {
         if (!manifest.isWhole()) {
             throw new ArtefactRejected("The model's file does not list the parts that a model has.");
         }
+        return manifest;
+    }
+
+    private static Scorer open(ZipFile zip, String modelVersion) throws IOException {
+        Manifest manifest = manifest(zip);
         Preparation[] preparations =
                 Json.MAPPER.readValue(part(zip, manifest, Manifest.PREPARATIONS), Preparation[].class);
         ModelPool pool = pool(zip, manifest);

@@ -10,9 +10,9 @@ import weka.core.Version;
  * @param rows that it learned from
  */
 public record Provenance(
-        Instant created, String javaVersion, String wekaVersion, String dataSha256, String target, int rows) {
+        Instant created, String javaVersion, String wekaVersion, String dataSha256, String target, long rows) {
     /** Of a model that is made here and now. */
-    public static Provenance now(String dataSha256, String target, int rows) {
+    public static Provenance now(String dataSha256, String target, long rows) {
         return new Provenance(
                 Instant.now(), System.getProperty("java.version"), Version.VERSION, dataSha256, target, rows);
     }

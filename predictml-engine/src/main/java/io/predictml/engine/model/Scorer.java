@@ -115,6 +115,26 @@ public final class Scorer implements ServedModel {
         return predictions;
     }
 
+    /** What of a row the model takes: the fields that it has, whose values fit. */
+    public Map<String, Object> fitting(Map<String, Object> row) {
+        return reader.fitting(row);
+    }
+
+    /** The same as it is learned from: numbers and dates as {@link Double}, all else as text; missing values are left out. */
+    public Map<String, Object> values(Map<String, Object> row) {
+        ParsedRow parsed = reader.read(List.of(fitting(row))).get(0);
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < manifest.fields().size(); i++) {
+            String field = manifest.fields().get(i).input().name();
+            if (Double.isFinite(parsed.number(i))) {
+                values.put(field, parsed.number(i));
+            } else if (!parsed.level(i).isEmpty()) {
+                values.put(field, parsed.level(i));
+            }
+        }
+        return values;
+    }
+
     /** Where the values of the rows fell that it has answered. */
     public InputTally tally() {
         return tally;

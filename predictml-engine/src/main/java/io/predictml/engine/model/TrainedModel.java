@@ -26,7 +26,8 @@ import java.util.function.Consumer;
  * @param high the greatest number that is answered
  */
 public record TrainedModel(List<Member> members, List<String> labels, double low, double high) {
-    private static final double MARGIN = 0.1;
+    /** Part of the range of training beyond which nothing is answered. */
+    public static final double MARGIN = 0.1;
 
     /** A preparation and a model that were fitted together, and how much its answers count. */
     public record Member(Preparation preparation, FittedModel model, double weight) {
@@ -124,9 +125,13 @@ public record TrainedModel(List<Member> members, List<String> labels, double low
         return predict(List.of(row)).get(0);
     }
 
-    /** The same for many rows at once, which is faster than one by one. */
+    /**
+     * The same for many rows at once, which is faster than one by one.
+     *
+     * @throws Exception whatever the library throws
+     */
     @SuppressWarnings("ReferenceEquality") // members of one bag share their preparation; a row is encoded once for them
-    List<double[]> predict(List<? extends RawRow> rows) throws Exception {
+    public List<double[]> predict(List<? extends RawRow> rows) throws Exception {
         double[][] sums = new double[rows.size()][Math.max(1, labels.size())];
         Preparation prepared = null;
         double[][] encoded = {};

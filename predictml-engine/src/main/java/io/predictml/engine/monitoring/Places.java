@@ -7,16 +7,23 @@ import java.util.Map;
 
 /** Finds the place of each of a row's values, fast. Safe for any number of threads. */
 final class Places {
-    private final FieldBins[] fields;
+    private final FieldBins.Kind[] kinds;
     private final double[][] cuts;
+    private final double[] least;
+    private final double[] greatest;
     private final List<Map<String, Integer>> levels;
+    /** Where what is missing stands; after it what is below or unknown, and what is above. */
+    private final int[] missing;
 
     Places(List<FieldBins> fields) {
-        this.fields = fields.toArray(FieldBins[]::new);
+        this.kinds = fields.stream().map(FieldBins::kind).toArray(FieldBins.Kind[]::new);
         this.cuts = fields.stream()
                 .map(field -> field.cuts().stream().mapToDouble(cut -> cut).toArray())
                 .toArray(double[][]::new);
+        this.least = fields.stream().mapToDouble(FieldBins::min).toArray();
+        this.greatest = fields.stream().mapToDouble(FieldBins::max).toArray();
         this.levels = fields.stream().map(Places::levels).toList();
+        this.missing = fields.stream().mapToInt(FieldBins::missing).toArray();
     }
 
     private static Map<String, Integer> levels(FieldBins field) {
@@ -29,33 +36,36 @@ final class Places {
     }
 
     int fields() {
-        return fields.length;
+        return kinds.length;
     }
 
     int of(int field, RawRow row) {
-        FieldBins bins = fields[field];
-        return switch (bins.kind()) {
+        return switch (kinds[field]) {
             case NUMBER -> ofNumber(field, row.number(field));
-            case LEVEL -> {
-                String level = row.level(field);
-                yield level.isEmpty() ? bins.missing() : levels.get(field).getOrDefault(level, bins.below());
-            }
-            case PRESENCE -> row.level(field).isEmpty() ? bins.missing() : 0;
+            case LEVEL -> ofLevel(field, row.level(field));
+            case PRESENCE -> row.level(field).isEmpty() ? missing[field] : 0;
         };
     }
 
+    private int ofLevel(int field, String level) {
+        if (level.isEmpty()) {
+            return missing[field];
+        }
+        Integer place = levels.get(field).get(level);
+        return place == null ? missing[field] + 1 : place;
+    }
+
     private int ofNumber(int field, double number) {
-        FieldBins bins = fields[field];
-        double[] ends = cuts[field];
         if (Double.isNaN(number)) {
-            return ends.length + 1;
+            return missing[field];
         }
-        if (number < bins.min()) {
-            return ends.length + 2;
+        if (number < least[field]) {
+            return missing[field] + 1;
         }
-        if (number > bins.max()) {
-            return ends.length + 3;
+        if (number > greatest[field]) {
+            return missing[field] + 2;
         }
+        double[] ends = cuts[field];
         int bin = 0;
         while (bin < ends.length && number >= ends[bin]) {
             bin++;

@@ -30,13 +30,15 @@ public final class AnsweredRows {
 
     private final List<String> columns;
     private final boolean classes;
+    private final int classCount;
     private final List<String> answers = new ArrayList<>();
     private final List<Double> confidence = new ArrayList<>();
     private final List<String> values = new ArrayList<>();
 
-    private AnsweredRows(List<String> columns, boolean classes) {
+    private AnsweredRows(List<String> columns, int classCount) {
         this.columns = columns;
-        this.classes = classes;
+        this.classes = classCount > 0;
+        this.classCount = classCount;
     }
 
     /**
@@ -55,7 +57,11 @@ public final class AnsweredRows {
                     .max()
                     .orElseThrow(() -> new IOException("No column of predictions in " + csv.getFileName()));
             List<String> own = header.subList(0, prediction);
-            AnsweredRows rows = new AnsweredRows(own, header.get(prediction + 1).startsWith(PROBABILITY));
+            int classCount = (int) header.stream()
+                    .skip(prediction + 1L)
+                    .filter(name -> name.startsWith(PROBABILITY))
+                    .count();
+            AnsweredRows rows = new AnsweredRows(own, classCount);
             int chosen = Math.max(0, own.indexOf(column));
             lines.forEachRemaining(line -> rows.add(line, chosen, prediction));
             return rows.picture(own.isEmpty() ? "" : own.get(chosen));
@@ -71,7 +77,7 @@ public final class AnsweredRows {
         values.add(line.get(chosen));
         if (classes) {
             double most = 0;
-            for (int i = prediction + 1; i < line.size() - 1; i++) {
+            for (int i = prediction + 1; i <= prediction + classCount; i++) {
                 most = Math.max(most, number(line.get(i)));
             }
             confidence.add(most);

@@ -5,9 +5,12 @@ import io.predictml.domain.dataset.Layout;
 import io.predictml.domain.dataset.ReadAs;
 import io.predictml.domain.dataset.UploadLimits;
 import io.predictml.domain.dataset.UploadRejected;
+import io.predictml.domain.prediction.Answered;
+import io.predictml.domain.prediction.GivenRows;
 import io.predictml.domain.prediction.InputField;
 import io.predictml.domain.prediction.InputRejected;
 import io.predictml.domain.prediction.Prediction;
+import io.predictml.domain.prediction.PredictionId;
 import io.predictml.domain.prediction.ServedModel;
 import io.predictml.engine.table.Column;
 import io.predictml.engine.table.NumberColumn;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A file of rows that a model is to answer: every column of the file stays, and what the model says is put beside it. Columns
@@ -50,7 +54,14 @@ public final class FilePrediction {
     }
 
     /** A row's answer, or why there is none. */
-    private record RowAnswer(Optional<Prediction> prediction, String problem) {}
+    private record RowAnswer(Optional<Prediction> prediction, String problem, String id) {
+        static RowAnswer of(Answered answered, int row) {
+            return new RowAnswer(
+                    Optional.of(answered.predictions().get(row)),
+                    "",
+                    answered.id(row).map(PredictionId::toString).orElse(""));
+        }
+    }
 
     private FilePrediction(TextTable table, ServedModel model) {
         this.table = table;
@@ -140,6 +151,9 @@ public final class FilePrediction {
             added.addAll(List.of("lower", "upper"));
         }
         added.add("problem");
+        if (model.keeps()) {
+            added.add("prediction_id");
+        }
         for (String name : added) {
             String free = name;
             for (int i = 2; !taken.add(free); i++) {
@@ -173,8 +187,9 @@ public final class FilePrediction {
 
     private List<RowAnswer> answers(List<Map<String, Object>> inputs) {
         try {
-            return model.predict(inputs, false).stream()
-                    .map(prediction -> new RowAnswer(Optional.of(prediction), ""))
+            Answered answered = model.ask(new GivenRows(inputs, false));
+            return IntStream.range(0, inputs.size())
+                    .mapToObj(row -> RowAnswer.of(answered, row))
                     .toList();
         } catch (InputRejected someDoNotFit) {
             return inputs.stream().map(this::alone).toList();
@@ -183,10 +198,9 @@ public final class FilePrediction {
 
     private RowAnswer alone(Map<String, Object> input) {
         try {
-            return new RowAnswer(
-                    Optional.of(model.predict(List.of(input), false).get(0)), "");
+            return RowAnswer.of(model.ask(new GivenRows(List.of(input), false)), 0);
         } catch (InputRejected refusal) {
-            return new RowAnswer(Optional.empty(), refusal.getMessage());
+            return new RowAnswer(Optional.empty(), refusal.getMessage(), "");
         }
     }
 
@@ -220,7 +234,7 @@ public final class FilePrediction {
             line.add(Exported.text(table.text(row, column)));
         }
         if (answer.prediction().isEmpty()) {
-            while (line.size() < header.size() - 1) {
+            while (line.size() < header.size() - (model.keeps() ? 2 : 1)) {
                 line.add("");
             }
         } else if (model.problemType().isClassification()) {
@@ -242,6 +256,9 @@ public final class FilePrediction {
                     .orElse(""));
         }
         line.add(Exported.text(answer.problem()));
+        if (model.keeps()) {
+            line.add(answer.id());
+        }
         return line;
     }
 }

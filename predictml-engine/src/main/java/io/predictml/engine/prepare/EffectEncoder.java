@@ -25,33 +25,40 @@ record EffectEncoder(int field, String name, Map<String, List<Double>> effects, 
     }
 
     static EffectEncoder fit(int field, String name, TableRow cursor, int[] rows, Target target) {
-        int width = effectColumns(target);
+        int width = effectColumns(target.labels().size());
         Map<String, double[]> sums = new HashMap<>();
         double[] total = new double[width + 1];
         for (int row : rows) {
             double[] sum = sums.computeIfAbsent(cursor.at(row).level(field), level -> new double[width + 1]);
-            add(sum, target, row, width);
-            add(total, target, row, width);
+            add(sum, 0, target.value(row), width);
+            add(total, 0, target.value(row), width);
         }
+        return of(field, name, sums, total);
+    }
+
+    /** @param sums per level what rows of it add up to, the number of rows last */
+    static EffectEncoder of(int field, String name, Map<String, double[]> sums, double[] total) {
+        int width = total.length - 1;
         Map<String, List<Double>> effects = new HashMap<>();
         sums.forEach((level, sum) -> effects.put(level, smoothed(sum, total, width)));
         return new EffectEncoder(field, name, effects, smoothed(new double[width + 1], total, width));
     }
 
-    private static int effectColumns(Target target) {
-        int classes = target.labels().size();
+    /** How many sums of the target are kept per level. */
+    static int effectColumns(int classes) {
         if (classes <= 2) {
             return 1;
         }
         return classes > MOST_CLASSES ? 0 : classes;
     }
 
-    private static void add(double[] sum, Target target, int row, int width) {
-        sum[width]++;
+    /** @param at where the sums begin */
+    static void add(double[] sums, int at, double target, int width) {
+        sums[at + width]++;
         if (width == 1) {
-            sum[0] += target.value(row);
+            sums[at] += target;
         } else if (width > 1) {
-            sum[target.label(row)]++;
+            sums[at + (int) target]++;
         }
     }
 

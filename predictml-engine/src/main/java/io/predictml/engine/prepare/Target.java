@@ -47,7 +47,15 @@ public final class Target {
         for (int row = 0; row < column.size(); row++) {
             counts.merge(column.text(row), 1L, Long::sum);
         }
-        List<String> labels = ordered(counts);
+        return of(column, ordered(counts));
+    }
+
+    /**
+     * Classes in a known order.
+     *
+     * @param column that holds no other value than these
+     */
+    public static Target of(Column column, List<String> labels) {
         Map<String, Integer> index = new TreeMap<>();
         labels.forEach(label -> index.put(label, index.size()));
         return new Target(

@@ -20,15 +20,20 @@ record TextEncoder(int field, String name, List<String> terms) implements FieldE
     }
 
     static TextEncoder fit(int field, String name, TableRow cursor, int[] rows) {
-        Map<String, Integer> documents = new HashMap<>();
+        Map<String, Long> documents = new HashMap<>();
         for (int row : rows) {
-            new HashSet<>(words(cursor.at(row).level(field))).forEach(word -> documents.merge(word, 1, Integer::sum));
+            new HashSet<>(words(cursor.at(row).level(field))).forEach(word -> documents.merge(word, 1L, Long::sum));
         }
+        return of(field, name, documents, rows.length);
+    }
+
+    /** @param documents per word the rows that have it */
+    static TextEncoder of(int field, String name, Map<String, Long> documents, long rows) {
         List<String> terms = documents.entrySet().stream()
-                .filter(entry -> entry.getValue() >= RAREST * rows.length
-                        && entry.getValue() <= MOST_USUAL * rows.length
+                .filter(entry -> entry.getValue() >= RAREST * rows
+                        && entry.getValue() <= MOST_USUAL * rows
                         && entry.getKey().length() >= SHORTEST_TERM)
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST_TERMS)
                 .map(Map.Entry::getKey)
@@ -36,7 +41,7 @@ record TextEncoder(int field, String name, List<String> terms) implements FieldE
         return new TextEncoder(field, name, terms);
     }
 
-    private static List<String> words(String text) {
+    static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
             if (!word.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.predictml.engine.table;
 
 import io.predictml.domain.dataset.ColumnType;
+import java.util.List;
 import java.util.Objects;
 
 /** One column of a {@link Table}: its values by row, a missing value included. Immutable. */
@@ -30,6 +31,13 @@ public abstract sealed class Column permits NumberColumn, LevelColumn {
 
     /** The same column with only these rows, in this order. */
     public abstract Column select(int[] rows);
+
+    /**
+     * The same column with more rows behind.
+     *
+     * @param values per row a {@link Double} or a {@link String}, as the column has them; another, or null, is missing
+     */
+    abstract Column append(List<?> values);
 
     /** Two rows have the same value exactly where their keys are the same. */
     public abstract long key(int row);

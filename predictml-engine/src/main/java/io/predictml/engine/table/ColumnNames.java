@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** Makes the names of the columns from the rows that hold them, and says what was mended. */
 final class ColumnNames {
-    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_NAME = 500;
 
     private final UploadLimits limits;
     private final List<String> repairs = new ArrayList<>();

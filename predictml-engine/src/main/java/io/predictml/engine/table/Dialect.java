@@ -88,7 +88,7 @@ record Dialect(char delimiter, char quote, boolean hinted) {
     }
 
     /** The first rows, as far as they can be read. */
-    private List<FileRow> rows(String text) {
+    List<FileRow> rows(String text) {
         List<FileRow> rows = new ArrayList<>();
         try (CSVParser parser = CSVParser.builder()
                 .setReader(new StringReader(text))

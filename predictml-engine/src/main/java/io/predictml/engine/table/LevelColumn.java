@@ -1,8 +1,11 @@
 package io.predictml.engine.table;
 
 import io.predictml.domain.dataset.ColumnType;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Texts by code: each different one is kept once. */
 public final class LevelColumn extends Column {
@@ -57,6 +60,26 @@ public final class LevelColumn extends Column {
                 type(),
                 levels,
                 Arrays.stream(rows).map(row -> codes[row]).toArray());
+    }
+
+    @Override
+    LevelColumn append(List<?> more) {
+        List<String> known = new ArrayList<>(levels);
+        Map<String, Integer> places = new HashMap<>();
+        known.forEach(level -> places.put(level, places.size()));
+        int[] all = Arrays.copyOf(codes, codes.length + more.size());
+        for (int i = 0; i < more.size(); i++) {
+            boolean there = more.get(i) instanceof String text && !text.isEmpty();
+            all[codes.length + i] = there ? place((String) more.get(i), known, places) : MISSING;
+        }
+        return new LevelColumn(name(), type(), known, all);
+    }
+
+    private static int place(String level, List<String> known, Map<String, Integer> places) {
+        return places.computeIfAbsent(level, unknown -> {
+            known.add(unknown);
+            return known.size() - 1;
+        });
     }
 
     @Override

@@ -55,7 +55,7 @@ final class LevelTyping {
             "x", "\u2713", "\u2714", "\u2611", "\u2705", "yes", "y", "ja", "j", "oui", "true", "wahr", "vrai",
             "s\u00ed");
 
-    private static final String NO = "no";
+    static final String NO = "no";
     private static final double NEARLY_ALL = 0.95;
     private static final double MANY = 0.5;
     private static final int FEW_ROWS = 20;
@@ -76,6 +76,15 @@ final class LevelTyping {
         }
         this.different = found;
         this.yesAndNo = found >= 2 && found <= MOST_SPELLINGS && isYesAndNo();
+    }
+
+    /** Whether a column of two levels may have been one of ticks, whose blanks were made "no": none of its rows is blank. */
+    static boolean isTicked(LevelColumn column) {
+        List<String> levels = column.levels();
+        return levels.size() == 2
+                && NO.equals(levels.get(1))
+                && TICKS.contains(levels.get(0).toLowerCase(Locale.ROOT))
+                && IntStream.range(0, column.size()).noneMatch(column::isMissing);
     }
 
     /** Whether every cell is ticked with the same word or blank, and both are there. */
@@ -118,7 +127,7 @@ final class LevelTyping {
     }
 
     /** In small letters, and 1.0 as 1. */
-    private static String plain(String text) {
+    static String plain(String text) {
         double number = number(text);
         return Double.isNaN(number) ? text.toLowerCase(Locale.ROOT) : ValueForm.DECIMAL_POINT.text(number);
     }

@@ -1,6 +1,8 @@
 package io.predictml.engine.table;
 
 import io.predictml.domain.dataset.ColumnType;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /** Numbers, or moments as seconds since 1970-01-01T00:00 of the local calendar; {@code NaN} where missing. */
@@ -45,6 +47,15 @@ public final class NumberColumn extends Column {
             selected[i] = values[rows[i]];
         }
         return new NumberColumn(name(), type(), form, selected);
+    }
+
+    @Override
+    NumberColumn append(List<?> more) {
+        double[] all = Arrays.copyOf(values, values.length + more.size());
+        for (int i = 0; i < more.size(); i++) {
+            all[values.length + i] = more.get(i) instanceof Double number ? number : Double.NaN;
+        }
+        return new NumberColumn(name(), type(), form, all);
     }
 
     @Override

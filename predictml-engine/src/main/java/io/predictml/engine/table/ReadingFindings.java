@@ -34,8 +34,9 @@ final class ReadingFindings {
                 Severity.WARNING,
                 column,
                 "The numbers can be read in two ways: what parts their last three figures may be a decimal sign or mark thousands.",
-                "The %s was taken as the decimal sign. Correct the column where that is wrong."
-                        .formatted(comma ? "comma" : "point"));
+                comma
+                        ? "The comma was taken as the decimal sign. Correct the column where that is wrong."
+                        : "The point was taken as the decimal sign. Correct the column where that is wrong.");
     }
 
     static Finding counted(String column, String example) {
@@ -89,7 +90,8 @@ final class ReadingFindings {
                 Severity.WARNING,
                 column,
                 "No date in this column has a day after the 12th in only one place, so day and month can be mistaken for one another.",
-                "The %s was taken as the first part. Correct the column where that is wrong."
-                        .formatted(taken == ValueForm.MONTH_FIRST ? "month" : "day"));
+                taken == ValueForm.MONTH_FIRST
+                        ? "The month was taken as the first part. Correct the column where that is wrong."
+                        : "The day was taken as the first part. Correct the column where that is wrong.");
     }
 }

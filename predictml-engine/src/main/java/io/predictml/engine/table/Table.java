@@ -3,6 +3,7 @@ package io.predictml.engine.table;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,22 @@ public final class Table {
         return new Table(
                 selected.length,
                 columns.stream().map(column -> column.select(selected)).toList());
+    }
+
+    /**
+     * The same columns with more rows behind.
+     *
+     * @param more per row its values by column, a {@link Double} or a {@link String} as the column has them; what is not
+     *     there is missing
+     */
+    public Table append(List<Map<String, Object>> more) {
+        return new Table(
+                rows + more.size(),
+                columns.stream()
+                        .map(column -> column.append(more.stream()
+                                .map(row -> row.getOrDefault(column.name(), ""))
+                                .toList()))
+                        .toList());
     }
 
     /**

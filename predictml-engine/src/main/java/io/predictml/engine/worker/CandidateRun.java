@@ -2,32 +2,36 @@ package io.predictml.engine.worker;
 
 import io.predictml.domain.training.CandidateResult;
 import io.predictml.domain.training.CandidateStatus;
+import io.predictml.engine.compare.Caps;
 import io.predictml.engine.compare.FoldScore;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One candidate's cross-validation as its parent sees it: fold by fold, interrupted at the cap, killed when it does
+ * One candidate's cross-validation, or a part of it, as its parent sees it: fold by fold, interrupted at the cap, killed when it does
  * not listen. Finished folds are never lost.
  */
 final class CandidateRun {
     private final WorkerProcess worker;
+    private final Request.Kind kind;
     private final String candidate;
     private final int rung;
+    private final int fold;
     private final Duration cap;
     private FoldScore score = FoldScore.none();
     private boolean interrupted;
 
-    CandidateRun(WorkerProcess worker, String candidate, int rung, Duration cap) {
+    CandidateRun(WorkerProcess worker, Request.Kind kind, String candidate, int rung, int fold, Duration cap) {
         this.worker = worker;
+        this.kind = kind;
         this.candidate = candidate;
         this.rung = rung;
+        this.fold = fold;
         this.cap = cap;
     }
 
     CandidateResult result() throws InterruptedException {
-        long id = worker.send(Request.Kind.EVALUATE, candidate, rung, "", Duration.ZERO);
+        long id = worker.send(kind, candidate, rung, fold, "", Duration.ZERO);
         long end = System.nanoTime() + cap.toNanos();
         while (true) {
             Optional<Reply> reply = worker.await(id, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
@@ -61,11 +65,7 @@ final class CandidateRun {
     }
 
     private CandidateResult stopped() {
-        String reason = String.format(
-                Locale.ROOT,
-                "Cut at its time cap of %.0f s with %d of its folds finished.",
-                cap.toMillis() / 1e3,
-                score.folds());
+        String reason = Caps.cut(cap, score.folds());
         return WorkerProcess.result(candidate, CandidateStatus.STOPPED, score, reason);
     }
 

@@ -1,8 +1,14 @@
 package io.predictml.engine.worker;
 
+import io.predictml.domain.training.ModelReport;
 import io.predictml.engine.compare.Experiment;
 import io.predictml.engine.compare.Fits;
+import io.predictml.engine.compare.FoldParts;
+import io.predictml.engine.compare.FoldScore;
+import io.predictml.engine.compare.SampleWinner;
+import io.predictml.engine.compare.ScaledWinner;
 import io.predictml.engine.compare.Winner;
+import io.predictml.engine.model.PublishedModel;
 import io.predictml.engine.record.Json;
 import io.predictml.engine.table.Table;
 import java.io.BufferedInputStream;
@@ -12,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
@@ -93,9 +100,11 @@ public final class WorkerMain {
             Object result =
                     switch (request.kind()) {
                         case EVALUATE -> evaluate(request, experiment, table);
-                        case REPORT -> winner(request, experiment, table, fits).report(limit(request));
-                        case PUBLISH ->
-                            winner(request, experiment, table, fits).publish(Path.of(request.path()), limit(request));
+                        case FOLD -> fold(request, new FoldParts(experiment, table));
+                        case SEARCH -> search(request, new FoldParts(experiment, table));
+                        case REPORT -> report(request, experiment, table, fits);
+                        case PUBLISH -> publish(request, experiment, table, fits);
+                        case KEEP -> keep(request, experiment, table, fits);
                         case INTERRUPT -> throw new IllegalStateException("An interrupt is no work");
                     };
             send(Reply.of(request.id(), Reply.Kind.DONE, Json.MAPPER.valueToTree(result)));
@@ -103,6 +112,27 @@ public final class WorkerMain {
             e.printStackTrace();
             send(Reply.failed(request.id(), Cause.inWords(e)));
         }
+    }
+
+    private static ModelReport report(Request request, Experiment experiment, Table table, Fits fits) throws Exception {
+        Optional<ScaledWinner> scaled = ScaledWinner.find(experiment, table, request.candidate());
+        return scaled.isPresent()
+                ? scaled.get().report(limit(request))
+                : winner(request, experiment, table, fits).report(limit(request));
+    }
+
+    private static PublishedModel publish(Request request, Experiment experiment, Table table, Fits fits)
+            throws Exception {
+        Path artefact = Path.of(request.path());
+        Optional<ScaledWinner> scaled = ScaledWinner.find(experiment, table, request.candidate());
+        return scaled.isPresent()
+                ? scaled.get().publish(artefact)
+                : winner(request, experiment, table, fits).publish(artefact, limit(request));
+    }
+
+    private static String keep(Request request, Experiment experiment, Table table, Fits fits) throws Exception {
+        new SampleWinner(experiment, table, request.candidate(), fits).keep(limit(request));
+        return "";
     }
 
     private static Winner winner(Request request, Experiment experiment, Table table, Fits fits) {
@@ -114,12 +144,22 @@ public final class WorkerMain {
     }
 
     private String evaluate(Request request, Experiment experiment, Table table) throws Exception {
-        experiment.score(
-                table,
-                request.candidate(),
-                request.rung(),
-                score -> send(Reply.of(request.id(), Reply.Kind.FOLD, Json.MAPPER.valueToTree(score))));
+        experiment.score(table, request.candidate(), request.rung(), score -> send(request, score));
         return "";
+    }
+
+    private String fold(Request request, FoldParts parts) throws Exception {
+        send(request, parts.score(request.candidate(), request.rung(), request.fold()));
+        return "";
+    }
+
+    private static String search(Request request, FoldParts parts) throws Exception {
+        parts.search(request.candidate());
+        return "";
+    }
+
+    private void send(Request request, FoldScore score) {
+        send(Reply.of(request.id(), Reply.Kind.FOLD, Json.MAPPER.valueToTree(score)));
     }
 
     private void send(Reply reply) {

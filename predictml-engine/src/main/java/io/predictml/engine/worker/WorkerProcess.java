@@ -18,7 +18,7 @@ import java.util.Optional;
  * The handle on a child JVM that trains. One caller at a time; {@link #kill} may come from any thread. A child that
  * died is started again by the next call.
  */
-public final class WorkerProcess implements AutoCloseable {
+public final class WorkerProcess implements CandidateScorer {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     /** A winner that takes so many times the grace longer than it should hangs. */
     private static final int HANGING = 100;
@@ -79,13 +79,29 @@ public final class WorkerProcess implements AutoCloseable {
      *
      * @param heapMegabytes the most that the child's heap may take, in MiB
      */
+    @Override
     public CandidateResult evaluate(String candidateName, int rung, Duration cap, int heapMegabytes) {
+        return run(Request.Kind.EVALUATE, candidateName, rung, 0, cap, heapMegabytes);
+    }
+
+    /** The same for one fold alone, as {@link io.predictml.engine.compare.FoldParts} puts them together. */
+    public CandidateResult evaluateFold(String candidateName, int rung, int fold, Duration cap, int heapMegabytes) {
+        return run(Request.Kind.FOLD, candidateName, rung, fold, cap, heapMegabytes);
+    }
+
+    /** Searches the settings of a candidate, whose folds can be scored afterwards. */
+    public CandidateResult search(String candidateName, Duration cap, int heapMegabytes) {
+        return run(Request.Kind.SEARCH, candidateName, 0, 0, cap, heapMegabytes);
+    }
+
+    private CandidateResult run(
+            Request.Kind kind, String candidateName, int rung, int fold, Duration cap, int heapMegabytes) {
         if (heapMegabytes != heap) {
             rest();
             heap = heapMegabytes;
         }
         try {
-            return new CandidateRun(this, candidateName, rung, cap).result();
+            return new CandidateRun(this, kind, candidateName, rung, fold, cap).result();
         } catch (InterruptedException e) {
             throw interrupted();
         }
@@ -133,6 +149,19 @@ public final class WorkerProcess implements AutoCloseable {
         return publish(candidateName, artefact, limit, patience(limit));
     }
 
+    /**
+     * Has the candidate learn from those rows of the sample that judge nothing in the whole table, and keeps its model for
+     * the application that scores it there: {@link io.predictml.engine.cluster.ScaleDesk#winner}. The order is laid down
+     * before.
+     *
+     * @param limit how long it should take; where that is short it learns from fewer rows
+     * @throws WorkerKilled where {@link #kill} came first, or the calling thread was interrupted
+     * @throws WorkerFailed where the candidate throws or hangs, or the child dies
+     */
+    public void keep(String candidateName, Duration limit) {
+        ask(Request.Kind.KEEP, candidateName, "", limit, hanging(limit), String.class);
+    }
+
     private PublishedModel publish(String candidateName, Path artefact, Duration limit, Duration patience) {
         String path = artefact.toAbsolutePath().toString();
         return ask(Request.Kind.PUBLISH, candidateName, path, limit, patience, PublishedModel.class);
@@ -147,6 +176,7 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /** Ends the child at once; a call that waits for it throws {@link WorkerKilled}. For good. */
+    @Override
     public void kill() {
         synchronized (lock) {
             ended = true;
@@ -163,7 +193,7 @@ public final class WorkerProcess implements AutoCloseable {
     private <T> T ask(
             Request.Kind kind, String candidate, String path, Duration limit, Duration patience, Class<T> type) {
         try {
-            long id = send(kind, candidate, 0, path, limit);
+            long id = send(kind, candidate, 0, 0, path, limit);
             Reply reply = await(id, patience).orElseThrow(() -> tooLate(candidate, patience));
             if (reply.kind() != Reply.Kind.DONE) {
                 throw new WorkerFailed(candidate + " could not be finished. " + reply.message());
@@ -186,18 +216,19 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     /** Asks a living child, started again where need be. */
-    long send(Request.Kind kind, String candidate, int rung, String path, Duration limit) throws InterruptedException {
+    long send(Request.Kind kind, String candidate, int rung, int fold, String path, Duration limit)
+            throws InterruptedException {
         if (!living().isAlive()) {
             restart();
         }
         conversation++;
-        send(new Request(conversation, kind, candidate, rung, path, limit.toMillis()));
+        send(new Request(conversation, kind, candidate, rung, fold, path, limit.toMillis()));
         return conversation;
     }
 
     /** Asks the child to give up what it is at. */
     void interrupt(long id) {
-        send(new Request(id, Request.Kind.INTERRUPT, "", 0, "", 0));
+        send(new Request(id, Request.Kind.INTERRUPT, "", 0, 0, "", 0));
     }
 
     private void send(Request request) {
@@ -230,6 +261,7 @@ public final class WorkerProcess implements AutoCloseable {
      * Gives back what an idle child holds; the next request begins another. May come from any thread while nothing is
      * asked of it.
      */
+    @Override
     public void rest() {
         synchronized (lock) {
             child.kill();
@@ -301,6 +333,7 @@ public final class WorkerProcess implements AutoCloseable {
                 name,
                 status,
                 scored ? score.metrics() : Map.of(),
+                scored ? score.interval() : Optional.empty(),
                 Duration.ofMillis(score.trainingMillis()),
                 score.predictMicrosPerRow(),
                 score.rows(),

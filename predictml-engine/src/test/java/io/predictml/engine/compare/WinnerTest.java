@@ -126,7 +126,7 @@ class WinnerTest {
                 .publish(folder.resolve("model.predictml"), Duration.ofMillis(1));
 
         Scorer scorer = ModelArtefact.load(published.file(), published.sha256(), "1");
-        assertThat(scorer.provenance().rows()).isBetween(700, 1000);
+        assertThat(scorer.provenance().rows()).isBetween(700L, 1000L);
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.predictml.persistence.audit;
 
+import io.predictml.domain.Listing;
+import io.predictml.domain.Paging;
 import io.predictml.domain.audit.AuditCheck;
 import io.predictml.domain.audit.AuditEvent;
+import io.predictml.domain.audit.AuditExtract;
 import io.predictml.domain.audit.AuditFilter;
 import io.predictml.domain.audit.AuditHead;
 import io.predictml.domain.audit.AuditLine;
@@ -15,7 +18,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -162,22 +168,19 @@ public final class AuditLedger {
         }
     }
 
-    /**
-     * Some events, latest first.
-     *
-     * @param before a position
-     */
-    public List<AuditEvent> page(AuditFilter filter, long before, int limit) throws SQLException {
-        StringBuilder where = new StringBuilder("position < ?");
-        List<Object> values = new ArrayList<>(List.of(before));
+    /** One page of the events that the filter lets through; the words of the paging do not matter. */
+    public List<AuditEvent> page(AuditFilter filter, Paging<Long> paging) throws SQLException {
+        boolean oldest = paging.order() == Listing.Order.OLDEST;
+        StringBuilder where = new StringBuilder(oldest ? "position > ?" : "position < ?");
+        List<Object> values = new ArrayList<>(List.of(paging.after().orElse(oldest ? 0 : Long.MAX_VALUE)));
         with(where, values, "lower(actor) like ? escape '!'", likeness(filter.actor()));
         with(where, values, "action = ?", filter.action());
         with(where, values, "subject_id = ?", filter.subject());
         filter.from().ifPresent(from -> with(where, values, "happened_at >= ?", utc(from)));
         filter.to().ifPresent(to -> with(where, values, "happened_at < ?", utc(to)));
         try (PreparedStatement query = connection.prepareStatement(
-                "select %s from audit_event where %s order by position desc fetch first %d rows only"
-                        .formatted(COLUMNS, where, limit))) {
+                "select %s from audit_event where %s order by position %s fetch first %d rows only"
+                        .formatted(COLUMNS, where, oldest ? "asc" : "desc", paging.limit()))) {
             for (int i = 0; i < values.size(); i++) {
                 query.setObject(i + 1, values.get(i));
             }
@@ -187,12 +190,29 @@ public final class AuditLedger {
 
     /** Hands over every event that is wanted, latest first, however many there are. */
     public void each(AuditFilter filter, Consumer<AuditEvent> consumer) throws SQLException {
-        long before = Long.MAX_VALUE;
-        for (List<AuditEvent> part = page(filter, before, AT_ONCE);
-                !part.isEmpty();
-                part = page(filter, before, AT_ONCE)) {
+        Optional<Long> last = Optional.empty();
+        do {
+            List<AuditEvent> part = page(filter, new Paging<>("", Listing.Order.NEWEST, last, AT_ONCE));
             part.forEach(consumer);
-            before = part.get(part.size() - 1).position();
+            last = part.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(part.get(part.size() - 1).position());
+        } while (last.isPresent());
+    }
+
+    /** What was done to these subjects, oldest first, up to where the trail ends at the call. */
+    public AuditExtract extract(Collection<String> subjects) throws SQLException {
+        AuditHead head = head();
+        String places = String.join(", ", Collections.nCopies(subjects.size(), "?"));
+        try (PreparedStatement query = connection.prepareStatement(
+                "select %s from audit_event where subject_id in (%s) and position <= ? order by position"
+                        .formatted(COLUMNS, places))) {
+            int place = 1;
+            for (String subject : subjects) {
+                query.setString(place++, subject);
+            }
+            query.setLong(place, head.position());
+            return new AuditExtract(events(query), head);
         }
     }
 

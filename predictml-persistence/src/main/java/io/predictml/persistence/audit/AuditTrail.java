@@ -4,10 +4,11 @@ import io.predictml.domain.account.Caller;
 import io.predictml.domain.audit.AuditEvent;
 import io.predictml.domain.audit.Transition;
 import io.predictml.persistence.EndOfTransaction;
+import io.predictml.persistence.webhook.WebhookNews;
 import jakarta.inject.Inject;
 import java.time.Instant;
 
-/** Who did what, when and from where. It can only be added to. */
+/** Who did what, when and from where. It can only be added to. What changes a state is told to webhooks too. */
 public class AuditTrail {
     @Inject
     private EndOfTransaction end;
@@ -21,6 +22,9 @@ public class AuditTrail {
      */
     public void record(Caller by, String action, Transition step, String detail, Instant now) {
         AuditEvent event = AuditEvent.of(by, action, step, detail, now);
-        end.write(connection -> new AuditLedger(connection).append(event));
+        end.write(connection -> {
+            new AuditLedger(connection).append(event);
+            new WebhookNews(connection).tell(step, action, now);
+        });
     }
 }

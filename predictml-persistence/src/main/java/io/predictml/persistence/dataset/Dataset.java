@@ -3,8 +3,10 @@ package io.predictml.persistence.dataset;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.audit.Transition;
 import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.dataset.TableSource;
 import io.predictml.domain.training.TrainingId;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
@@ -13,8 +15,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An uploaded table. It is born when its file stands in the store, learns of each training, and counts them: a training's
- * number is the version of the model that comes of it.
+ * A table. It is born when its file stands in the store, the table itself or, of one that lies elsewhere, a sample; it
+ * learns of each training, and counts them: a training's number is the version of the model that comes of it.
  */
 @Entity
 public class Dataset {
@@ -51,6 +53,13 @@ public class Dataset {
     @Lob
     @Column(name = "leak_answers")
     private String leakAnswers;
+
+    @Embedded
+    private StoredSource source;
+
+    @Lob
+    @Column(name = "source_survey")
+    private String survey;
 
     @Column(name = "deleted_at")
     private Instant deletedAt;
@@ -91,6 +100,26 @@ public class Dataset {
     }
 
     /**
+     * Says that its file is a sample of a table that lies elsewhere.
+     *
+     * @param newSurvey what was found there, as JSON
+     */
+    public void sampledFrom(TableSource table, String newSurvey) {
+        source = new StoredSource(table);
+        survey = newSurvey;
+    }
+
+    /** What was found where the whole table lies, as JSON; empty where it was uploaded. */
+    public Optional<String> survey() {
+        return Optional.ofNullable(survey);
+    }
+
+    /** Where the whole table lies; empty where it was uploaded. */
+    public Optional<TableSource> source() {
+        return Optional.ofNullable(source).flatMap(StoredSource::source);
+    }
+
+    /**
      * Notes that a training of this dataset was submitted.
      *
      * @return the version of the model that may come of it, from 1
@@ -126,6 +155,7 @@ public class Dataset {
     public Transition delete(String emptyProfile, Instant now) {
         deletedAt = now;
         profile = emptyProfile;
+        survey = null;
         return new Transition("dataset", id, "uploaded", "deleted");
     }
 
@@ -158,6 +188,7 @@ public class Dataset {
         return sha256;
     }
 
+    /** Of its file. */
     public int rows() {
         return rows;
     }

@@ -2,6 +2,7 @@ package io.predictml.persistence.dataset;
 
 import io.predictml.domain.Listed;
 import io.predictml.domain.Listing;
+import io.predictml.domain.Paging;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetStatus;
@@ -9,6 +10,7 @@ import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.dataset.UnknownDataset;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.training.TrainingId;
+import io.predictml.persistence.Keyset;
 import io.predictml.persistence.deployment.Deployment;
 import io.predictml.persistence.review.Review;
 import io.predictml.persistence.training.AlternativeModels;
@@ -21,8 +23,13 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** All datasets. */
 public class Datasets {
@@ -49,6 +56,8 @@ public class Datasets {
     private static final String WORDS =
             " and (lower(d.filename) like :words escape '!' or lower(t.targetColumn) like :words escape '!')";
 
+    private static final Keyset KEYSET = new Keyset("d.id", "d.filename");
+
     @Inject
     private TrainingJobs jobs;
 
@@ -64,11 +73,47 @@ public class Datasets {
         return visible(caller, em.find(Dataset.class, id.value()));
     }
 
-    /** How many rows it has; cheap to ask often. */
+    /** The record of a dataset, also of one that was deleted; for those who may see all. */
+    public Dataset record(DatasetId id) {
+        return em.find(Dataset.class, id.value());
+    }
+
+    /** How many the caller owns. */
+    public long count(Caller caller) {
+        return em.createQuery(
+                        "select count(d) from Dataset d where d.ownerId = :owner and d.deletedAt is null", Long.class)
+                .setParameter("owner", caller.accountId())
+                .getSingleResult();
+    }
+
+    /** How many bytes the files take that the caller owns. */
+    public long bytes(Caller caller) {
+        // A sum of whole numbers comes as another class on each database.
+        Number sum = em.createQuery(
+                        """
+                        select coalesce(sum(d.fileSize), 0) from Dataset d
+                        where d.ownerId = :owner and d.deletedAt is null""",
+                        Number.class)
+                .setParameter("owner", caller.accountId())
+                .getSingleResult();
+        return sum.longValue();
+    }
+
+    /** How many rows its file has; cheap to ask often. */
     public int rows(DatasetId id) {
         return em.createQuery("select d.rows from Dataset d where d.id = :id", Integer.class)
                 .setParameter("id", id.value())
                 .getSingleResult();
+    }
+
+    /** Whether its file is a sample of a table that lies elsewhere; cheap to ask often. */
+    public boolean isSample(DatasetId id) {
+        return em.createQuery(
+                                "select count(d) from Dataset d where d.id = :id and d.source.location is not null",
+                                Long.class)
+                        .setParameter("id", id.value())
+                        .getSingleResult()
+                > 0;
     }
 
     /** The same, locked until the transaction ends. */
@@ -92,29 +137,64 @@ public class Datasets {
                 .setMaxResults(limit));
     }
 
-    /** A part of the datasets that the caller owns: those whose name or target has the words. */
+    /** One page of those that the caller owns and whose file's name has the words. */
+    public List<DatasetSummary> page(Caller caller, Paging<DatasetId> paging) {
+        String lastName = paging.order() == Listing.Order.NAME
+                ? paging.after()
+                        .map(id -> find(caller, id).filename().toLowerCase(Locale.ROOT))
+                        .orElse("")
+                : "";
+        TypedQuery<Object[]> query = em.createQuery(
+                        SUMMARY + OWN + " and lower(d.filename) like :words escape '!'"
+                                + (paging.after().isPresent() ? KEYSET.after(paging.order()) : "")
+                                + KEYSET.order(paging.order()),
+                        Object[].class)
+                .setParameter("owner", caller.accountId())
+                .setParameter("words", paging.pattern())
+                .setMaxResults(paging.limit());
+        paging.after().ifPresent(last -> Keyset.bind(query, paging.order(), last.value(), lastName));
+        return summaries(query);
+    }
+
+    /**
+     * A part of the datasets that the caller owns: those whose name or target has the words. Which they are is asked before their
+     * rows are read.
+     */
     public Listed<DatasetSummary> list(Caller caller, Listing listing) {
         boolean searched = !listing.words().isBlank();
-        String where = OWN + (searched ? WORDS : "");
-        TypedQuery<Object[]> rows = em.createQuery(SUMMARY + where + order(listing.order()), Object[].class)
+        String which = " from Dataset d"
+                + (searched ? " left join TrainingJob t on t.id = d.latestTraining" + OWN + WORDS : OWN);
+        TypedQuery<String> ids = em.createQuery("select d.id" + which + order(listing.order()), String.class)
                 .setFirstResult(listing.from())
                 .setMaxResults(listing.limit());
-        TypedQuery<Long> total = em.createQuery(
-                "select count(d) from Dataset d "
-                        + (searched ? "left join TrainingJob t on t.id = d.latestTraining" : "") + where,
-                Long.class);
-        for (TypedQuery<?> query : List.of(rows, total)) {
+        TypedQuery<Long> total = em.createQuery("select count(d)" + which, Long.class);
+        for (TypedQuery<?> query : List.of(ids, total)) {
             query.setParameter("owner", caller.accountId());
             if (searched) {
                 query.setParameter("words", listing.pattern());
             }
         }
-        return new Listed<>(summaries(rows), total.getSingleResult());
+        return new Listed<>(some(ids.getResultList()), total.getSingleResult());
     }
 
+    /** In the order of the ids. */
+    private List<DatasetSummary> some(List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<String, DatasetSummary> found =
+                summaries(em.createQuery(SUMMARY + " where d.id in :ids", Object[].class)
+                                .setParameter("ids", ids))
+                        .stream()
+                        .collect(Collectors.toMap(
+                                summary -> summary.id().value(), Function.identity(), (one, other) -> one));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /** The newest in the order of the index that finds them. */
     private static String order(Listing.Order order) {
         return switch (order) {
-            case NEWEST -> " order by d.id desc";
+            case NEWEST -> " order by d.ownerId, d.deletedAt, d.id desc";
             case OLDEST -> " order by d.id";
             case NAME -> " order by lower(d.filename), d.id desc";
         };
@@ -156,6 +236,7 @@ public class Datasets {
                 dataset.filename(),
                 dataset.fileSize(),
                 dataset.rows(),
+                dataset.source(),
                 dataset.columns(),
                 job.map(TrainingJob::targetColumn).orElse(""),
                 dataset.uploadedAt(),

@@ -1,6 +1,8 @@
 package io.predictml.persistence.deployment;
 
 import io.predictml.domain.TransitionNotAllowed;
+import io.predictml.domain.approval.ApprovalStatus;
+import io.predictml.domain.approval.ApprovalTerms;
 import io.predictml.domain.audit.Transition;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.DeploymentId;
@@ -12,6 +14,7 @@ import io.predictml.domain.training.TrainingId;
 import io.predictml.persistence.training.OfferedModel;
 import io.predictml.persistence.training.TrainingJob;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -67,6 +70,9 @@ public class Deployment {
 
     @Column(name = "first_answer_at")
     private Instant firstAnswerAt;
+
+    @Embedded
+    private ApprovalAge age = new ApprovalAge();
 
     @Version
     private long version;
@@ -139,6 +145,27 @@ public class Deployment {
     /** A step within the same status. */
     private Transition unmoved() {
         return new Transition("deployment", id, status.word(), status.word());
+    }
+
+    /** Until when it is approved. */
+    public ApprovalAge age() {
+        if (age == null) {
+            age = new ApprovalAge();
+        }
+        return age;
+    }
+
+    /** Whether it is active, and its approval holds. */
+    public boolean mayLapse() {
+        return status == DeploymentStatus.ACTIVE && age().status().mayBecome(ApprovalStatus.LAPSED);
+    }
+
+    /** Gives the approval again. */
+    public Transition renew(ApprovalTerms terms) {
+        if (status != DeploymentStatus.ACTIVE) {
+            throw new TransitionNotAllowed("The deployment %s does not answer any more.".formatted(id));
+        }
+        return age().renew(id(), terms);
     }
 
     /** Takes the request up. */

@@ -2,7 +2,9 @@ package io.predictml.persistence.deployment;
 
 import io.predictml.domain.Listed;
 import io.predictml.domain.Listing;
+import io.predictml.domain.Paging;
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.approval.ApprovalState;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.AnsweringModel;
 import io.predictml.domain.deployment.DeploymentId;
@@ -11,13 +13,19 @@ import io.predictml.domain.deployment.DeploymentSummary;
 import io.predictml.domain.deployment.DeploymentTarget;
 import io.predictml.domain.deployment.Rollout;
 import io.predictml.domain.deployment.UnknownDeployment;
+import io.predictml.domain.training.TrainingId;
+import io.predictml.persistence.Keyset;
 import io.predictml.persistence.dataset.Dataset;
 import io.predictml.persistence.training.TrainingJob;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** All deployments. */
@@ -27,6 +35,10 @@ public class Deployments {
             DeploymentStatus.DEPLOYING,
             DeploymentStatus.ACTIVE,
             DeploymentStatus.UNDEPLOYING);
+
+    private static final Keyset KEYSET = new Keyset("p.id", "d.filename");
+
+    private static final String NAMED = " from Deployment p join Dataset d on d.id = p.datasetId";
 
     @PersistenceContext(unitName = "predictml")
     private EntityManager em;
@@ -143,16 +155,16 @@ public class Deployments {
                 .map(DeploymentId::new);
     }
 
-    /** Newest first, at most {@code limit}. */
-    public List<DeploymentSummary> latest(int limit) {
+    /** Those of one training, oldest first. */
+    public List<DeploymentSummary> of(TrainingId training) {
         return em.createQuery(
                         """
                         select p, t, d from Deployment p
                         join TrainingJob t on t.id = p.trainingId
                         join Dataset d on d.id = p.datasetId
-                        order by p.id desc""",
+                        where p.trainingId = :training order by p.id""",
                         Object[].class)
-                .setMaxResults(limit)
+                .setParameter("training", training.value())
                 .getResultStream()
                 .map(row -> summary((Deployment) row[0], (TrainingJob) row[1], (Dataset) row[2]))
                 .toList();
@@ -180,6 +192,39 @@ public class Deployments {
         return Optional.ofNullable(em.find(Deployment.class, id.value())).map(this::summary);
     }
 
+    /** How a deployment's approval stands. */
+    public Optional<ApprovalState> approval(DeploymentId id) {
+        return Optional.ofNullable(em.find(Deployment.class, id.value())).map(this::approval);
+    }
+
+    /** Active ones whose approval has ended, those first that have waited for longest. */
+    public List<ApprovalState> lapsed() {
+        return approvals("p.age.lapsedAt is not null order by p.age.lapsedAt, p.id");
+    }
+
+    /** Active ones whose approval holds, and may end. */
+    public List<ApprovalState> ageing() {
+        return approvals(
+                "p.age.lapsedAt is null and (p.age.until is not null or p.age.drift is not null or p.age.quality is not null) order by p.id");
+    }
+
+    private List<ApprovalState> approvals(String condition) {
+        return em.createQuery("select p from Deployment p where p.status = :active and " + condition, Deployment.class)
+                .setParameter("active", DeploymentStatus.ACTIVE)
+                .getResultStream()
+                .map(this::approval)
+                .toList();
+    }
+
+    private ApprovalState approval(Deployment deployment) {
+        return new ApprovalState(
+                summary(deployment),
+                deployment.age().status(),
+                deployment.age().terms(),
+                deployment.age().lapsedAt(),
+                deployment.age().reason());
+    }
+
     private DeploymentSummary summary(Deployment deployment) {
         return summary(
                 deployment,
@@ -187,30 +232,71 @@ public class Deployments {
                 em.find(Dataset.class, deployment.datasetId().value()));
     }
 
-    /** A part of all of them: those whose file, model or target has the words. */
+    /** A part of all of them: those whose file or model has the words. Which they are is asked before their rows are read. */
     public Listed<DeploymentSummary> list(Listing listing) {
-        String from =
-                """
-                 from Deployment p join TrainingJob t on t.id = p.trainingId join Dataset d on d.id = p.datasetId
-                where lower(d.filename) like :words escape '!' or lower(p.modelName) like :words escape '!'""";
+        boolean searched = !listing.words().isBlank();
+        String which = searched
+                ? NAMED + " where lower(d.filename) like :words escape '!' or lower(p.modelName) like :words escape '!'"
+                : listing.order() == Listing.Order.NAME ? NAMED : " from Deployment p";
         String order =
                 switch (listing.order()) {
                     case NEWEST -> " order by p.id desc";
                     case OLDEST -> " order by p.id";
                     case NAME -> " order by lower(d.filename), p.id desc";
                 };
-        List<DeploymentSummary> rows = em.createQuery("select p, t, d" + from + order, Object[].class)
-                .setParameter("words", listing.pattern())
+        TypedQuery<String> ids = em.createQuery("select p.id" + which + order, String.class)
                 .setFirstResult(listing.from())
-                .setMaxResults(listing.limit())
+                .setMaxResults(listing.limit());
+        TypedQuery<Long> total = em.createQuery("select count(p)" + which, Long.class);
+        if (searched) {
+            ids.setParameter("words", listing.pattern());
+            total.setParameter("words", listing.pattern());
+        }
+        return new Listed<>(summaries(ids.getResultList()), total.getSingleResult());
+    }
+
+    /** One page of all of them, or of those in a status, whose file or model has the words. */
+    public List<DeploymentSummary> page(Optional<DeploymentStatus> status, Paging<DeploymentId> paging) {
+        TypedQuery<String> ids = em.createQuery(
+                        "select p.id" + NAMED
+                                + " where (lower(d.filename) like :words escape '!' or lower(p.modelName) like :words escape '!')"
+                                + (status.isPresent() ? " and p.status = :status" : "")
+                                + (paging.after().isPresent() ? KEYSET.after(paging.order()) : "")
+                                + KEYSET.order(paging.order()),
+                        String.class)
+                .setParameter("words", paging.pattern())
+                .setMaxResults(paging.limit());
+        status.ifPresent(wanted -> ids.setParameter("status", wanted));
+        paging.after().ifPresent(last -> Keyset.bind(ids, paging.order(), last.value(), nameOf(last)));
+        return summaries(ids.getResultList());
+    }
+
+    private String nameOf(DeploymentId deployment) {
+        return em.createQuery("select lower(d.filename)" + NAMED + " where p.id = :id", String.class)
+                .setParameter("id", deployment.value())
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(UnknownDeployment::new);
+    }
+
+    /** In the order of the ids. */
+    private List<DeploymentSummary> summaries(List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<String, DeploymentSummary> found = new HashMap<>();
+        em.createQuery(
+                        """
+                        select p, t, d from Deployment p
+                        join TrainingJob t on t.id = p.trainingId
+                        join Dataset d on d.id = p.datasetId
+                        where p.id in :ids""",
+                        Object[].class)
+                .setParameter("ids", ids)
                 .getResultStream()
                 .map(row -> summary((Deployment) row[0], (TrainingJob) row[1], (Dataset) row[2]))
-                .toList();
-        return new Listed<>(
-                rows,
-                em.createQuery("select count(p)" + from, Long.class)
-                        .setParameter("words", listing.pattern())
-                        .getSingleResult());
+                .forEach(summary -> found.put(summary.id().value(), summary));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     /** The deployment as lists show it. */

@@ -1,12 +1,17 @@
 package io.predictml.persistence.notification;
 
+import io.predictml.domain.Paging;
+import io.predictml.persistence.Keyset;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 
 /** All notifications. */
 public class Notifications {
+    private static final Keyset KEYSET = new Keyset("n.id", "n.message");
+
     @PersistenceContext(unitName = "predictml")
     private EntityManager em;
 
@@ -22,6 +27,21 @@ public class Notifications {
                 .setParameter("account", accountId)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** One page of those whose message has the words. */
+    public List<Notification> page(long accountId, boolean unreadOnly, Paging<Long> paging) {
+        TypedQuery<Notification> query = em.createQuery(
+                        "select n from Notification n where n.accountId = :account and lower(n.message) like :words escape '!'"
+                                + (unreadOnly ? " and n.readAt is null" : "")
+                                + (paging.after().isPresent() ? KEYSET.after(paging.order()) : "")
+                                + KEYSET.order(paging.order()),
+                        Notification.class)
+                .setParameter("account", accountId)
+                .setParameter("words", paging.pattern())
+                .setMaxResults(paging.limit());
+        paging.after().ifPresent(last -> Keyset.bind(query, paging.order(), last, ""));
+        return query.getResultList();
     }
 
     public long unread(long accountId) {

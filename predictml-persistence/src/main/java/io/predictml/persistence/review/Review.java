@@ -12,6 +12,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 
 /** An administrator's decision on one completed training. It waits, and is decided once. */
 @Entity
@@ -95,5 +96,14 @@ public class Review {
     /** The reviewer's words; empty before the decision or where there were none. */
     public String reason() {
         return reason;
+    }
+
+    /** Who decided; empty before the decision. */
+    public Optional<String> reviewer() {
+        return Optional.ofNullable(reviewer);
+    }
+
+    public Optional<Instant> decidedAt() {
+        return Optional.ofNullable(decidedAt);
     }
 }

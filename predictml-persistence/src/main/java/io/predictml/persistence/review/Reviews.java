@@ -8,6 +8,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** All reviews. */
 public class Reviews {
@@ -32,6 +33,11 @@ public class Reviews {
                 .getResultStream()
                 .map(TrainingId::new)
                 .toList();
+    }
+
+    /** The review of a training; empty where it has not come to it. */
+    public Optional<Review> of(TrainingId training) {
+        return Optional.ofNullable(em.find(Review.class, training.value()));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.RaceStanding;
+import io.predictml.domain.training.ScoreInterval;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.WorkInProgress;
 import io.predictml.persistence.MetricsAsText;
@@ -33,6 +34,9 @@ import java.util.Optional;
 public class TrainingCandidate {
     /** A candidate's name is unique within its training. */
     public record Key(String trainingId, String name) implements Serializable {}
+
+    /** The rung of those that take no part in the race: they learned from a whole table after the race on its sample. */
+    private static final int BESIDE_THE_RACE = -1;
 
     @Id
     @Column(name = "training_id")
@@ -63,6 +67,12 @@ public class TrainingCandidate {
 
     @Convert(converter = MetricsAsText.class)
     private Map<Metric, Double> metrics;
+
+    @Column(name = "score_lower")
+    private Double scoreLower;
+
+    @Column(name = "score_upper")
+    private Double scoreUpper;
 
     @Column(name = "training_ms")
     private long trainingMs;
@@ -96,6 +106,16 @@ public class TrainingCandidate {
         this.status = reason.isEmpty() ? CandidateStatus.WAITING : CandidateStatus.SKIPPED;
         this.rung = rung;
         this.admitted = rung == 0;
+    }
+
+    /** One that learned from a whole table after the race on its sample. */
+    public static TrainingCandidate beside(TrainingId training, Candidate candidate) {
+        return new TrainingCandidate(training, candidate, BESIDE_THE_RACE);
+    }
+
+    /** Whether it competes on the rungs of the race. */
+    public boolean isInRace() {
+        return rung != BESIDE_THE_RACE;
     }
 
     public TrainingId trainingId() {
@@ -186,6 +206,8 @@ public class TrainingCandidate {
         leave();
         status = result.status();
         metrics = result.metrics();
+        scoreLower = result.interval().map(ScoreInterval::lower).orElse(null);
+        scoreUpper = result.interval().map(ScoreInterval::upper).orElse(null);
         trainingMs = result.trainingTime().toMillis();
         predictMicros = result.predictMicrosPerRow();
         rowsUsed = result.rows();
@@ -218,6 +240,7 @@ public class TrainingCandidate {
                 implementation,
                 status,
                 metrics == null ? Map.of() : metrics,
+                scoreLower == null ? Optional.empty() : Optional.of(new ScoreInterval(scoreLower, scoreUpper)),
                 trainingMs,
                 predictMicros,
                 rowsUsed,

@@ -21,6 +21,17 @@ public class TrainingCandidates {
         }
     }
 
+    /** One that takes no part in the race, planned where it is not yet. */
+    public TrainingCandidate beside(TrainingId training, Candidate candidate) {
+        TrainingCandidate known = em.find(TrainingCandidate.class, key(training, candidate.name()));
+        if (known != null) {
+            return known;
+        }
+        TrainingCandidate planned = TrainingCandidate.beside(training, candidate);
+        em.persist(planned);
+        return planned;
+    }
+
     /** Forgets all of a training, for one that starts over. */
     public void forget(TrainingId training) {
         em.createQuery("delete from TrainingCandidate c where c.trainingId = :training")

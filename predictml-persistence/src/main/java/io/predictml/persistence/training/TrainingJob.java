@@ -80,6 +80,9 @@ public class TrainingJob {
     @Column(name = "latest_deployment")
     private String latestDeployment;
 
+    @Column(name = "challenger_of")
+    private String challengerOf;
+
     @Embedded
     private Lease lease = new Lease();
 
@@ -188,6 +191,10 @@ public class TrainingJob {
 
     /** Queues a failed or cancelled job again; what it had is forgotten. */
     public Transition retry(Instant now) {
+        if (status == TrainingStatus.COMPLETED) {
+            throw new TransitionNotAllowed(
+                    "%s is completed. Only a training that failed or was cancelled can be retried.".formatted(id));
+        }
         Transition step = become(TrainingStatus.QUEUED);
         times.forget();
         problemType = null;
@@ -219,6 +226,16 @@ public class TrainingJob {
     /** Notes the deployment that was asked for last. */
     public void deploymentRequested(DeploymentId deployment) {
         latestDeployment = deployment.value();
+    }
+
+    /** Notes the live deployment that its model is to replace. */
+    public void challenges(DeploymentId live) {
+        challengerOf = live.value();
+    }
+
+    /** The deployment that was live when this was asked for; empty where it learns from the dataset alone. */
+    public Optional<DeploymentId> challengerOf() {
+        return Optional.ofNullable(challengerOf).map(DeploymentId::new);
     }
 
     private Transition become(TrainingStatus next) {

@@ -44,6 +44,16 @@ public class TrainingJobs {
     @PersistenceContext(unitName = "predictml")
     private EntityManager em;
 
+    /** How many the caller queued since a moment. */
+    public long queuedSince(Caller caller, Instant moment) {
+        return em.createQuery(
+                        "select count(t) from TrainingJob t where t.ownerId = :owner and t.queuedAt >= :moment",
+                        Long.class)
+                .setParameter("owner", caller.accountId())
+                .setParameter("moment", moment)
+                .getSingleResult();
+    }
+
     public void add(TrainingJob job) {
         em.persist(job);
     }

@@ -2,6 +2,7 @@ package io.predictml.persistence.training;
 
 import io.predictml.domain.Listed;
 import io.predictml.domain.Listing;
+import io.predictml.domain.Paging;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.deployment.DeploymentStatus;
@@ -11,6 +12,7 @@ import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingStatus;
 import io.predictml.domain.training.TrainingSummary;
 import io.predictml.domain.training.UnknownTraining;
+import io.predictml.persistence.Keyset;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -19,13 +21,17 @@ import jakarta.persistence.TypedQuery;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /** Training jobs as pages list them: counted, searched, sorted and a part at a time, all by the database. */
 public class TrainingLists {
+    private static final String ALONE = " from TrainingJob t";
+
     private static final String WITH_STATUS =
             """
              from TrainingJob t left join Review r on r.trainingId = t.id
@@ -38,10 +44,18 @@ public class TrainingLists {
             left join Review r on r.trainingId = t.id left join Deployment p on p.id = t.latestDeployment
             """;
 
+    /** Told by an index alone; a join would read the datasets. */
+    private static final String OWN =
+            """
+             where t.ownerId = :owner
+            and not exists (select x.id from Dataset x where x.id = t.datasetId and x.deletedAt is not null)""";
+
     private static final String WORDS =
             """
              and (lower(d.filename) like :words escape '!' or lower(t.targetColumn) like :words escape '!'
             or lower(a.email) like :words escape '!')""";
+
+    private static final Keyset KEYSET = new Keyset("t.id", "d.filename");
 
     @PersistenceContext(unitName = "predictml")
     private EntityManager em;
@@ -70,17 +84,41 @@ public class TrainingLists {
 
     /** A part of the jobs of everyone in one of these statuses whose file, target or owner has the words. */
     public Listed<TrainingSummary> of(Set<JobStatus> statuses, Listing listing) {
-        return list(" where " + JobStatusCondition.of(statuses), Map.of(), listing);
+        return list(WITH_STATUS, " where " + JobStatusCondition.of(statuses), Map.of(), listing);
+    }
+
+    /** One page of the jobs of everyone in one of these statuses whose file, target or owner has the words. */
+    public List<TrainingSummary> page(Set<JobStatus> statuses, Paging<TrainingId> paging) {
+        TypedQuery<String> ids = em.createQuery(
+                        "select t.id" + JOINED + " where " + JobStatusCondition.of(statuses) + WORDS
+                                + (paging.after().isPresent() ? KEYSET.after(paging.order()) : "")
+                                + KEYSET.order(paging.order()),
+                        String.class)
+                .setParameter("words", paging.pattern())
+                .setMaxResults(paging.limit());
+        paging.after().ifPresent(last -> Keyset.bind(ids, paging.order(), last.value(), nameOf(last)));
+        return summaries(ids.getResultList());
+    }
+
+    private String nameOf(TrainingId training) {
+        return em.createQuery(
+                        "select lower(d.filename) from TrainingJob t join Dataset d on d.id = t.datasetId where t.id = :id",
+                        String.class)
+                .setParameter("id", training.value())
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(UnknownTraining::new);
     }
 
     /** A part of the caller's own jobs, without those whose dataset was deleted. */
     public Listed<TrainingSummary> own(Caller caller, Listing listing) {
-        return list(" where t.ownerId = :owner and d.deletedAt is null", Map.of("owner", caller.accountId()), listing);
+        return list(ALONE, OWN, Map.of("owner", caller.accountId()), listing);
     }
 
     /** The latest trainings of a dataset, newest first. */
     public List<TrainingSummary> ofDataset(Caller caller, DatasetId dataset, int limit) {
         return list(
+                        ALONE,
                         " where t.datasetId = :dataset" + (caller.isAdmin() ? "" : " and t.ownerId = :owner"),
                         caller.isAdmin()
                                 ? Map.of("dataset", dataset.value())
@@ -95,6 +133,7 @@ public class TrainingLists {
         return ids.isEmpty()
                 ? List.of()
                 : list(
+                                ALONE,
                                 " where t.id in :ids" + (caller.isAdmin() ? "" : " and t.ownerId = :owner"),
                                 caller.isAdmin() ? Map.of("ids", ids) : Map.of("ids", ids, "owner", caller.accountId()),
                                 new Listing("", Listing.Order.NEWEST, 0, ids.size()))
@@ -155,31 +194,49 @@ public class TrainingLists {
         return Arrays.toString((Object[]) counted.getSingleResult());
     }
 
-    private Listed<TrainingSummary> list(String condition, Map<String, Object> values, Listing listing) {
+    /**
+     * Which rows they are is asked first, and of no more than that asks; only then for the rows themselves, whose reports would
+     * otherwise be read of all to be put in order.
+     *
+     * @param from with what the condition asks for
+     */
+    private Listed<TrainingSummary> list(String from, String condition, Map<String, Object> values, Listing listing) {
         boolean searched = !listing.words().isBlank();
-        String where = searched ? condition + WORDS : condition;
-        TypedQuery<Object[]> rows = em.createQuery(
-                        TrainingJobs.SUMMARY + where + order(listing.order()), Object[].class)
+        String which = (searched || listing.order() == Listing.Order.NAME ? JOINED : from)
+                + (searched ? condition + WORDS : condition);
+        String owner = condition.equals(OWN) ? "t.ownerId, " : "";
+        TypedQuery<String> ids = em.createQuery("select t.id" + which + order(listing.order(), owner), String.class)
                 .setFirstResult(listing.from())
                 .setMaxResults(listing.limit());
-        TypedQuery<Long> total = em.createQuery("select count(t)" + JOINED + where, Long.class);
-        for (TypedQuery<?> query : List.of(rows, total)) {
+        TypedQuery<Long> total = em.createQuery("select count(t)" + which, Long.class);
+        for (TypedQuery<?> query : List.of(ids, total)) {
             values.forEach(query::setParameter);
             if (searched) {
                 query.setParameter("words", listing.pattern());
             }
         }
-        List<TrainingId> queue = jobs.queue();
-        return new Listed<>(
-                rows.getResultStream()
-                        .map(row -> TrainingJobs.summary(row, queue))
-                        .toList(),
-                total.getSingleResult());
+        return new Listed<>(summaries(ids.getResultList()), total.getSingleResult());
     }
 
-    private static String order(Listing.Order order) {
+    /** In the order of the ids. */
+    private List<TrainingSummary> summaries(List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<TrainingId> queue = jobs.queue();
+        Map<String, TrainingSummary> found = new HashMap<>();
+        em.createQuery(TrainingJobs.SUMMARY + " where t.id in :ids", Object[].class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(row -> TrainingJobs.summary(row, queue))
+                .forEach(summary -> found.put(summary.id().value(), summary));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /** @param owner where all are one's, so that the index that finds them has them in their order */
+    private static String order(Listing.Order order, String owner) {
         return switch (order) {
-            case NEWEST -> " order by t.id desc";
+            case NEWEST -> " order by " + owner + "t.id desc";
             case OLDEST -> " order by t.id";
             case NAME -> " order by lower(d.filename), t.id desc";
         };

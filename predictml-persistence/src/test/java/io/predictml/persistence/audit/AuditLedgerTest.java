@@ -2,6 +2,8 @@ package io.predictml.persistence.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.predictml.domain.Listing;
+import io.predictml.domain.Paging;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.audit.AuditBreak;
 import io.predictml.domain.audit.AuditEvent;
@@ -21,6 +23,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -123,13 +126,23 @@ class AuditLedgerTest {
     void filtersAndPagesFindWhatIsWanted() throws Exception {
         migrate();
         append(30);
-        AuditFilter some = new AuditFilter("ANN%", "", "", java.util.Optional.empty(), java.util.Optional.empty());
+        AuditFilter some = new AuditFilter("ANN%", "", "", Optional.empty(), Optional.empty());
         AuditFilter ann = new AuditFilter("ANN", "approve", "training_1", some.from(), some.to());
 
-        assertThat(ledger().page(some, Long.MAX_VALUE, 10)).isEmpty();
-        assertThat(ledger().page(ann, 21, 10).stream().mapToLong(AuditEvent::position))
+        assertThat(ledger().page(some, after(Listing.Order.NEWEST, Optional.empty())))
+                .isEmpty();
+        assertThat(ledger().page(ann, after(Listing.Order.NEWEST, Optional.of(21L))).stream()
+                        .mapToLong(AuditEvent::position))
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(11, 20).map(i -> 31 - i).boxed().toList());
+        assertThat(ledger().page(ann, after(Listing.Order.OLDEST, Optional.of(18L))).stream()
+                        .mapToLong(AuditEvent::position))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(19, 28).boxed().toList());
+    }
+
+    private static Paging<Long> after(Listing.Order order, Optional<Long> position) {
+        return new Paging<>("", order, position, 10);
     }
 
     @Test

@@ -49,6 +49,18 @@ class TrainingJobTest {
             new TrainingJob(new TrainingId("training_1"), dataset, "target", TrainingSettings.standard(), NOW);
 
     @Test
+    void aCompletedOneIsNotRetried() {
+        job.start(NOW);
+        job.evaluated(model());
+        job.complete("hash", 1, NOW);
+
+        assertThatThrownBy(() -> job.retry(NOW))
+                .isInstanceOf(TransitionNotAllowed.class)
+                .hasMessageContaining("training_1 is completed");
+        assertThat(job.status()).isEqualTo(TrainingStatus.COMPLETED);
+    }
+
+    @Test
     void aStepTellsTheAuditTrailFromWhereToWhere() {
         assertThat(job.birth()).isEqualTo(new Transition("training", "training_1", "", "queued"));
         assertThat(job.start(NOW)).isEqualTo(new Transition("training", "training_1", "queued", "running"));

@@ -1,5 +1,7 @@
 package io.predictml.web.portal;
 
+import io.predictml.domain.Listing;
+import io.predictml.domain.Paging;
 import io.predictml.domain.audit.AuditBreak;
 import io.predictml.domain.audit.AuditEvent;
 import io.predictml.domain.audit.AuditFilter;
@@ -48,8 +50,10 @@ public class AuditPage implements Serializable {
 
     /** Looks at the trail. */
     public void refresh() {
-        List<AuditEvent> found =
-                audit.page(current.get(), filter(), before == null ? Long.MAX_VALUE : before, SHOWN + 1);
+        List<AuditEvent> found = audit.page(
+                current.get(),
+                filter(),
+                new Paging<>("", Listing.Order.NEWEST, Optional.ofNullable(before), SHOWN + 1));
         more = found.size() > SHOWN;
         events = found.stream().limit(SHOWN).toList();
     }

@@ -44,7 +44,7 @@ public class BatchPage implements Serializable {
     private transient List<Figure> figures = List.of();
     private transient List<String> against = List.of();
     private transient List<BatchSummary> latest = List.of();
-    private transient List<List<String>> preview = List.of();
+    private transient BatchPreview preview = BatchPreview.NONE;
 
     /** @param id of the dataset; empty where the page shows none */
     public void open(String id) {
@@ -60,8 +60,10 @@ public class BatchPage implements Serializable {
         Caller caller = current.get();
         latest = batches.latest(caller, new DatasetId(dataset));
         Optional<BatchSummary> newest = latest.stream().findFirst();
-        preview = newest.map(batch -> batches.preview(caller, batch.id(), PREVIEWED))
-                .orElse(List.of());
+        preview = BatchPreview.of(
+                newest.map(batch -> batches.preview(caller, batch.id(), PREVIEWED))
+                        .orElse(List.of()),
+                reader.wording());
     }
 
     public void upload(FileUploadEvent event) throws IOException {
@@ -83,7 +85,7 @@ public class BatchPage implements Serializable {
 
     /** Whether there are answers to draw. */
     public boolean isDrawable() {
-        return !preview.isEmpty();
+        return !preview.rows().isEmpty();
     }
 
     public List<Figure> getFigures() {
@@ -136,13 +138,8 @@ public class BatchPage implements Serializable {
         return batch.status() == BatchStatus.FAILED;
     }
 
-    /** The names of the columns of the newest result; empty before it is there. */
-    public List<String> getColumns() {
-        return preview.isEmpty() ? List.of() : preview.get(0);
-    }
-
-    /** Its first rows. */
-    public List<List<String>> getRows() {
-        return preview.isEmpty() ? List.of() : preview.subList(1, preview.size());
+    /** The first rows of the newest result. */
+    public BatchPreview getPreview() {
+        return preview;
     }
 }

@@ -4,6 +4,7 @@ import io.predictml.domain.notification.Notice;
 import io.predictml.domain.notification.NotificationKind;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingSummary;
+import io.predictml.ejb.approval.ApprovalService;
 import io.predictml.ejb.notification.NotificationService;
 import io.predictml.ejb.training.TrainingOverview;
 import io.predictml.web.security.CurrentCaller;
@@ -20,11 +21,14 @@ import java.util.Set;
 @RequestScoped
 public class Bell {
     private static final Set<NotificationKind> ON_MONITORING =
-            EnumSet.of(NotificationKind.DRIFT, NotificationKind.ALERT);
+            EnumSet.of(NotificationKind.DRIFT, NotificationKind.ALERT, NotificationKind.CONTESTED);
     private static final int SHOWN = 8;
 
     @Inject
     private NotificationService notifications;
+
+    @Inject
+    private ApprovalService approvals;
 
     @Inject
     private CurrentCaller current;
@@ -37,6 +41,7 @@ public class Bell {
 
     private Map<TrainingId, TrainingSummary> subjects = Map.of();
     private long unread = -1;
+    private int waiting = -1;
     private List<Notice> latest = List.of();
     private boolean loaded;
 
@@ -60,6 +65,14 @@ public class Bell {
         return latest;
     }
 
+    /** How many models wait for their approval to be given again; for administrators. */
+    public int getWaitingApprovals() {
+        if (waiting < 0) {
+            waiting = approvals.lapsed(current.get()).size();
+        }
+        return waiting;
+    }
+
     public void markRead() {
         notifications.markRead(current.get());
         unread = -1;
@@ -72,7 +85,8 @@ public class Bell {
         String key = "notice." + notice.kind().name();
         return subject == null || !reader.wording().has(key)
                 ? notice.message()
-                : reader.wording().text(key, subject.filename(), subject.message());
+                : reader.wording()
+                        .text(key, subject.filename(), reader.wording().heard(subject.message()));
     }
 
     /** The page that the notice is about. */
@@ -89,10 +103,11 @@ public class Bell {
     public Status look(Notice notice) {
         return switch (notice.kind()) {
             case TRAINING_FINISHED, REVIEW_WANTED -> new Status("waiting", "pi-hourglass", "");
-            case TRIAL, DRIFT, ALERT -> new Status("waiting", "pi-chart-line", "");
+            case TRIAL, DRIFT, ALERT, CONTESTED -> new Status("waiting", "pi-chart-line", "");
             case APPROVED -> new Status("busy", "pi-spinner", "");
             case DEPLOYED -> new Status("good", "pi-check-circle", "");
-            case TRAINING_FAILED, REJECTED, DEPLOYMENT_FAILED -> new Status("bad", "pi-exclamation-circle", "");
+            case TRAINING_FAILED, REJECTED, DEPLOYMENT_FAILED, REVIEW_AGAIN ->
+                new Status("bad", "pi-exclamation-circle", "");
         };
     }
 }

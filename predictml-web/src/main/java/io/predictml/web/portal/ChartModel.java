@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.predictml.domain.training.CurvePoint;
+import io.predictml.domain.training.ScoreInterval;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Builds what the page's script draws: Chart.js data with the names of our colours instead of colours, which are the
@@ -29,6 +31,16 @@ final class ChartModel {
     /** Both axes go from 0 to 1 and are read as shares. */
     ChartModel shares() {
         model.put("shares", true);
+        return this;
+    }
+
+    /**
+     * The horizontal axis ends now.
+     *
+     * @param hours how far it goes back; points lie at the negative of their age
+     */
+    ChartModel ago(double hours) {
+        model.put("ago", hours);
         return this;
     }
 
@@ -67,6 +79,16 @@ final class ChartModel {
         }
         texts.forEach(dataset.putArray("texts")::add);
         tones.forEach(dataset.putArray("tones")::add);
+        return this;
+    }
+
+    /** How far chance may carry each bar's value; an empty place where that is not known. To be called after {@link #bars}. */
+    ChartModel whiskers(List<Optional<ScoreInterval>> ranges) {
+        ArrayNode whiskers = ((ObjectNode) datasets.get(0)).putArray("whiskers");
+        for (Optional<ScoreInterval> range : ranges) {
+            ArrayNode ends = whiskers.addArray();
+            range.ifPresent(known -> ends.add(known.lower()).add(known.upper()));
+        }
         return this;
     }
 

@@ -7,6 +7,7 @@ import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.TrainingId;
 import io.predictml.ejb.dataset.DatasetService;
+import io.predictml.ejb.dataset.SurveyService;
 import io.predictml.ejb.training.TrainingOverview;
 import io.predictml.ejb.training.TrainingOverview.Glimpse;
 import io.predictml.ejb.training.TrainingService;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.primefaces.event.FileUploadEvent;
 
 /** A user's datasets, and the door for new ones. */
@@ -39,6 +41,9 @@ public class DashboardPage implements Serializable {
     private DatasetService datasets;
 
     @Inject
+    private SurveyService surveying;
+
+    @Inject
     private TrainingService trainings;
 
     @Inject
@@ -50,13 +55,20 @@ public class DashboardPage implements Serializable {
     @Inject
     private Reader reader;
 
+    private String location = "";
     private transient List<DatasetCard> cards = List.of();
+    private transient List<SurveyCard> surveys = List.of();
 
     /** Looks at everything again. */
     public void refresh() {
         Caller caller = current.get();
         Listed<DatasetSummary> found = datasets.list(caller, query.listing());
         query.found(found.total());
+        surveys = surveying.isSetUp()
+                ? surveying.pending(caller).stream()
+                        .map(survey -> SurveyCard.of(survey, reader.wording()))
+                        .toList()
+                : List.of();
         Map<TrainingId, Glimpse> glimpses = overview.glimpses(
                 found.rows().stream()
                         .map(DatasetSummary::training)
@@ -76,6 +88,19 @@ public class DashboardPage implements Serializable {
         }
     }
 
+    /** Has the table read that lies at the location. */
+    public void refer() throws IOException {
+        surveying.register(current.get(), location, "");
+        ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+        external.redirect(external.getRequestContextPath() + "/predictml/dashboard");
+    }
+
+    public void cancelSurvey(String dataset) {
+        surveying.cancel(current.get(), new DatasetId(dataset));
+        reader.done("done.cancelled");
+        refresh();
+    }
+
     public void tryOut(DemoTable table) throws IOException {
         try (InputStream content = table.open()) {
             received(table.getFilename(), content);
@@ -84,11 +109,13 @@ public class DashboardPage implements Serializable {
 
     public void cancel(String training) {
         trainings.cancel(current.get(), new TrainingId(training));
+        reader.done("done.cancelled");
         refresh();
     }
 
     public void retry(String training) {
         trainings.retry(current.get(), new TrainingId(training));
+        reader.done("done.retried");
         refresh();
     }
 
@@ -98,13 +125,36 @@ public class DashboardPage implements Serializable {
         external.redirect(external.getRequestContextPath() + "/predictml/dataset?id=" + id);
     }
 
+    /** Tables that are being read where they lie. */
+    public List<SurveyCard> getSurveys() {
+        return surveys;
+    }
+
+    /** Whether tables can be had from elsewhere. */
+    public boolean isReferring() {
+        return surveying.isSetUp();
+    }
+
+    /** Where tables lie that can be had. */
+    public List<String> getTables() {
+        return surveying.offered();
+    }
+
+    public String getLocation() {
+        return location;
+    }
+
+    public void setLocation(String value) {
+        location = value;
+    }
+
     public List<DatasetCard> getCards() {
         return cards;
     }
 
     /** Whether there is nothing yet. */
     public boolean isFresh() {
-        return query.getTotal() == 0 && !query.isSearched();
+        return query.getTotal() == 0 && !query.isSearched() && surveys.isEmpty();
     }
 
     public ListQuery getQuery() {
@@ -113,8 +163,9 @@ public class DashboardPage implements Serializable {
 
     /** How soon the page should look again: as soon as the quickest of its cards. */
     public Pace getPace() {
-        return cards.stream()
-                .map(DatasetCard::getPace)
+        return Stream.concat(
+                        cards.stream().map(DatasetCard::getPace),
+                        surveys.stream().filter(SurveyCard::isMoving).map(survey -> Pace.QUICK))
                 .max(Comparator.naturalOrder())
                 .orElse(Pace.STILL);
     }

@@ -135,6 +135,9 @@ public class DatasetPage implements Serializable {
     /** How the file was understood, in one sentence. */
     public String getReading() {
         Wording say = reader.wording();
+        if (dataset.source().isPresent()) {
+            return say.text("dataset.size", dataset.rows(), dataset.columns());
+        }
         if (!profile.reading().format().equals("csv")) {
             return say.text(
                     "reading.workbook",
@@ -148,6 +151,20 @@ public class DatasetPage implements Serializable {
                 profile.reading().encoding(),
                 profile.rows(),
                 profile.columns().size());
+    }
+
+    /** Where the whole table lies and how much of it is shown here; empty where all of it is. */
+    public String getSample() {
+        return dataset.source()
+                .map(source -> reader.wording()
+                        .text(
+                                "dataset.sample",
+                                source.location(),
+                                source.rows(),
+                                dataset.fileRows(),
+                                reader.wording()
+                                        .text("format." + source.format().word())))
+                .orElse("");
     }
 
     private String delimiter(String delimiter) {

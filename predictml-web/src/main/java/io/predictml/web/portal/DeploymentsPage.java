@@ -83,11 +83,13 @@ public class DeploymentsPage implements Serializable {
 
     public void undeploy(String id) {
         deployments.undeploy(current.get(), new DeploymentId(id), false);
+        reader.done("done.undeployed");
         refresh();
     }
 
     public void rollBack(String id) {
         deployments.rollBack(current.get(), new DeploymentId(id));
+        reader.done("done.rolled_back");
         refresh();
     }
 
@@ -100,11 +102,13 @@ public class DeploymentsPage implements Serializable {
 
     public void makeLive(String id) {
         rollouts.makeLive(current.get(), new DeploymentId(id));
+        reader.done("done.made_live");
         refresh();
     }
 
     public void endTrial(String id) {
         rollouts.end(current.get(), new DeploymentId(id));
+        reader.done("done.trial_ended");
         refresh();
     }
 

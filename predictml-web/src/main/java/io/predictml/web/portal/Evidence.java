@@ -40,9 +40,19 @@ public final class Evidence {
     /** One line of the table of all figures of merit. */
     public record Merit(String label, String hint, String value, String interval, String baseline) {}
 
-    /** A candidate as a row of the table. */
+    /**
+     * A candidate as a row of the table.
+     *
+     * @param range the score's 95 % interval; empty where it is not known
+     */
     public record CandidateRow(
-            LeaderboardEntry entry, Status status, String score, String time, String answerTime, String family) {}
+            LeaderboardEntry entry,
+            Status status,
+            String score,
+            String range,
+            String time,
+            String answerTime,
+            String family) {}
 
     private final TrainingDetail detail;
     private final Optional<Leaderboard> board;
@@ -56,6 +66,13 @@ public final class Evidence {
         this.report = report;
         this.say = say;
         this.figures = new Figures(say);
+    }
+
+    /** Against the live model, where it was trained again on what came true; null otherwise. */
+    public Contender getContender() {
+        return report.flatMap(ModelReport::challenge)
+                .map(test -> new Contender(test, say))
+                .orElse(null);
     }
 
     public TrainingSummary getTraining() {
@@ -135,6 +152,12 @@ public final class Evidence {
                                 Status.of(entry.status()),
                                 Optional.ofNullable(entry.metrics().get(all.metric()))
                                         .map(value -> say.metric(all.metric(), value))
+                                        .orElse(""),
+                                entry.interval()
+                                        .map(range -> say.text(
+                                                "metric.range",
+                                                say.metric(all.metric(), range.lower()),
+                                                say.metric(all.metric(), range.upper())))
                                         .orElse(""),
                                 entry.trainingTimeMs() == 0 ? "" : say.took(entry.trainingTimeMs()),
                                 entry.predictTimePerRowMicros() > 0 ? say.micros(entry.predictTimePerRowMicros()) : "",

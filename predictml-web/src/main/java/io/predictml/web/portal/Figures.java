@@ -9,6 +9,7 @@ import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.MetricEstimate;
 import io.predictml.domain.training.ModelDiagnostics;
 import io.predictml.domain.training.ModelReport;
+import io.predictml.domain.training.ScoreInterval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,6 +81,8 @@ final class Figures {
                         board.entries().stream()
                                 .map(entry -> entry.rank() == 1 ? "accent" : "soft")
                                 .toList())
+                .whiskers(
+                        board.entries().stream().map(LeaderboardEntry::interval).toList())
                 .json();
     }
 
@@ -222,7 +225,19 @@ final class Figures {
                 metric.higherIsBetter() ? "leaderboard.sentence.high" : "leaderboard.sentence.low",
                 ranked.get(0).name(),
                 metricLabel(metric),
-                say.metric(metric, ranked.get(0).metrics().get(metric)));
+                score(ranked.get(0), metric));
+    }
+
+    /** The score with its interval, where that is known. */
+    private String score(LeaderboardEntry entry, Metric metric) {
+        String score = say.metric(metric, entry.metrics().get(metric));
+        return entry.interval()
+                .map(range -> say.text("leaderboard.score", score, range(range, metric)))
+                .orElse(score);
+    }
+
+    private String range(ScoreInterval range, Metric metric) {
+        return say.text("metric.range", say.metric(metric, range.lower()), say.metric(metric, range.upper()));
     }
 
     private static List<LeaderboardEntry> ranked(Leaderboard board) {

@@ -1,6 +1,12 @@
 package io.predictml.web.portal;
 
+import java.math.BigDecimal;
+import java.text.Format;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -15,29 +21,53 @@ final class Heard {
     private static final String KEYS = "said.";
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
-    /** A sentence that may be said, with places that are filled. */
-    private record Saying(String key, Pattern form) {}
+    /**
+     * A sentence that may be said, with places that are filled.
+     *
+     * @param beginning up to the first place
+     * @param fixed how many characters stand outside of places
+     */
+    private record Saying(String key, String beginning, Pattern form, int fixed) {}
 
+    /** Those that leave least open come first. */
     private static final List<Saying> SAYINGS = sayings(ResourceBundle.getBundle(Wording.BUNDLE, Locale.ENGLISH));
 
     private Heard() {}
 
     /** The sentence in the reader's language. */
     static String in(Wording say, String sentence) {
-        if (say.language().equals(Locale.ENGLISH)) {
+        // In English, too, a name in it must not turn the rest.
+        if (say.language().equals(Locale.ENGLISH) && !Direction.turns(sentence)) {
             return sentence;
         }
         for (Saying saying : SAYINGS) {
-            Matcher matcher = saying.form().matcher(sentence);
-            if (matcher.matches()) {
-                Object[] filled = new Object[matcher.groupCount()];
-                for (int i = 0; i < filled.length; i++) {
-                    filled[i] = matcher.group(i + 1);
+            if (sentence.startsWith(saying.beginning())) {
+                Matcher matcher = saying.form().matcher(sentence);
+                if (matcher.matches()) {
+                    return filled(say, saying.key(), matcher);
                 }
-                return say.text(saying.key(), filled);
             }
         }
         return sentence;
+    }
+
+    /** What fills a place may be a sentence itself, and a number where the text wants one. A single word is data. */
+    private static String filled(Wording say, String key, Matcher matcher) {
+        MessageFormat text = say.form(key);
+        Format[] formats = text.getFormatsByArgumentIndex();
+        Object[] filled = new Object[matcher.groupCount()];
+        for (int i = 0; i < filled.length; i++) {
+            String found = matcher.group(i + 1);
+            filled[i] = Direction.kept(found.indexOf(' ') < 0 ? found : in(say, found));
+            if (i < formats.length && formats[i] instanceof NumberFormat) {
+                try {
+                    filled[i] = new BigDecimal(found.replace(",", ""));
+                } catch (NumberFormatException aWord) {
+                    text.setFormatByArgumentIndex(i, null);
+                }
+            }
+        }
+        return text.format(filled);
     }
 
     /** In the English sentences the places stand in their order. */
@@ -50,9 +80,14 @@ final class Heard {
                 for (int i = 1; i < fixed.length; i++) {
                     form.append("(.*?)").append(Pattern.quote(fixed[i]));
                 }
-                sayings.add(new Saying(key, Pattern.compile(form.toString(), Pattern.DOTALL)));
+                sayings.add(new Saying(
+                        key,
+                        fixed[0],
+                        Pattern.compile(form.toString(), Pattern.DOTALL),
+                        Arrays.stream(fixed).mapToInt(String::length).sum()));
             }
         }
+        sayings.sort(Comparator.comparingInt(Saying::fixed).reversed());
         return sayings;
     }
 }

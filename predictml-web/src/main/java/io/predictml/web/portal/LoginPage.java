@@ -1,7 +1,9 @@
 package io.predictml.web.portal;
 
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.account.CompanySignInRefused;
 import io.predictml.ejb.account.AccountService;
+import io.predictml.ejb.account.CompanySignIn;
 import io.predictml.ejb.account.FirstAccounts;
 import io.predictml.ejb.settings.ServerSettings;
 import io.predictml.web.security.CurrentCaller;
@@ -13,7 +15,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Signing in and out. The page keeps no state, so that it never expires under somebody who is typing. */
 @Named("loginPage")
@@ -34,9 +39,14 @@ public class LoginPage {
     @Inject
     private ServerSettings settings;
 
+    @Inject
+    private CompanySignIn company;
+
     private String email = "";
     private String password = "";
     private String ended = "";
+    private String chosen = "";
+    private String refused = "";
 
     /** Who is signed in already has no business here. */
     public void open() throws IOException {
@@ -54,8 +64,13 @@ public class LoginPage {
     }
 
     public void signOut() throws IOException {
-        FacesContext.getCurrentInstance().getExternalContext().invalidateSession();
-        go("/predictml/login");
+        ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+        Optional<URI> elsewhere = authentication.forget((HttpServletRequest) external.getRequest());
+        if (elsewhere.isPresent()) {
+            external.redirect(elsewhere.get().toString());
+        } else {
+            go("/predictml/login");
+        }
     }
 
     private static void go(String page) throws IOException {
@@ -64,7 +79,21 @@ public class LoginPage {
     }
 
     public boolean isDemo() {
-        return settings.demo();
+        return settings.demo() && isByPassword();
+    }
+
+    /** Whether somebody signs in by a password. */
+    public boolean isByPassword() {
+        return !company.isOnly();
+    }
+
+    /** Whether the company's own sign-in is set up. */
+    public boolean isByCompany() {
+        return company.isOn();
+    }
+
+    public String getCompany() {
+        return company.name();
     }
 
     public List<DemoAccount> getDemoAccounts() {
@@ -95,5 +124,28 @@ public class LoginPage {
 
     public void setEnded(String value) {
         ended = value;
+    }
+
+    /** Why the company's own sign-in let nobody in; empty where it did not refuse. */
+    public String getRefused() {
+        return refused;
+    }
+
+    /** @param value from the address, so that it may be anything; what is no reason counts as the one that says least */
+    public void setRefused(String value) {
+        refused = Arrays.stream(CompanySignInRefused.Reason.values())
+                .map(CompanySignInRefused.Reason::word)
+                .filter(value::equals)
+                .findFirst()
+                .orElse(value.isEmpty() ? "" : CompanySignInRefused.Reason.FAILED.word());
+    }
+
+    /** Not empty where somebody comes from choosing a password. */
+    public String getChosen() {
+        return chosen;
+    }
+
+    public void setChosen(String value) {
+        chosen = value;
     }
 }

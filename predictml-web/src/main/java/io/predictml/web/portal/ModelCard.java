@@ -82,10 +82,10 @@ final class ModelCard {
         heading(card, "importance.title");
         card.add(importance(report));
         heading(card, "preparation.title");
-        card.add(bullets(report.preparation()));
+        card.add(bullets(heard(report.preparation())));
         if (!report.notes().isEmpty()) {
             heading(card, "notes.title");
-            card.add(bullets(report.notes()));
+            card.add(bullets(heard(report.notes())));
         }
         heading(card, "card.origin");
         card.add(bullets(origin(training)));
@@ -142,6 +142,10 @@ final class ModelCard {
         return paragraph;
     }
 
+    private List<String> heard(List<String> lines) {
+        return lines.stream().map(say::heard).toList();
+    }
+
     private static Element bullets(List<String> lines) {
         com.lowagie.text.List list = new com.lowagie.text.List(false, 10);
         list.setListSymbol(new Chunk("\u2022", TEXT));
@@ -164,11 +168,11 @@ final class ModelCard {
         return cell;
     }
 
-    /** The text in letters that the font has. */
+    /** The text in letters that the font has, without marks of direction, for it has none that run the other way. */
     static String written(String text) {
         CharsetEncoder letters = LETTERS.newEncoder();
         StringBuilder written = new StringBuilder();
-        text.codePoints().forEach(letter -> {
+        Direction.bare(text).codePoints().forEach(letter -> {
             String own = Character.toString(letter);
             written.append(letters.canEncode(own) ? own : "<U+%04X>".formatted(letter));
         });

@@ -118,11 +118,13 @@ public class ModelPage implements Serializable {
 
     public void cancel() {
         trainings.cancel(current.get(), new TrainingId(id));
+        reader.done("done.cancelled");
         refresh();
     }
 
     public void keepBest() {
         trainings.keepBest(current.get(), new TrainingId(id));
+        reader.done("done.kept");
         refresh();
     }
 
@@ -135,6 +137,7 @@ public class ModelPage implements Serializable {
 
     public void retry() {
         trainings.retry(current.get(), new TrainingId(id));
+        reader.done("done.retried");
         refresh();
     }
 

@@ -18,9 +18,12 @@ final class MonitoringFigures {
     private static final double MILLI = 1000;
 
     private final Wording say;
+    private final int hours;
 
-    MonitoringFigures(Wording say) {
+    /** @param hours how far what is drawn over time goes back */
+    MonitoringFigures(Wording say, int hours) {
         this.say = say;
+        this.hours = hours;
     }
 
     List<Figure> of(MonitoredModel model) {
@@ -34,6 +37,7 @@ final class MonitoringFigures {
 
     private Figure calls(List<TrafficPoint> points) {
         String json = new ChartModel("curves", say.region())
+                .ago(hours)
                 .axes(say.text("monitoring.hours"), say.text("monitoring.calls"))
                 .points(say.text("monitoring.calls"), curve(points, Traffic::calls), "accent")
                 .points(say.text("monitoring.errors"), curve(points, MonitoringFigures::errors), "bad")
@@ -59,6 +63,7 @@ final class MonitoringFigures {
 
     private Figure latency(List<TrafficPoint> points) {
         String json = new ChartModel("curves", say.region())
+                .ago(hours)
                 .axes(say.text("monitoring.hours"), say.text("monitoring.latency.axis"))
                 .points(say.text("monitoring.median"), curve(points, it -> it.medianMicros() / MILLI), "accent")
                 .points(say.text("monitoring.p99"), curve(points, it -> it.p99Micros() / MILLI), "waiting")

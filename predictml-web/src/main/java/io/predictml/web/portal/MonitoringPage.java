@@ -6,8 +6,11 @@ import io.predictml.domain.monitoring.ColumnDrift;
 import io.predictml.domain.monitoring.ExpectedQuality;
 import io.predictml.domain.monitoring.MonitoredModel;
 import io.predictml.domain.monitoring.Traffic;
+import io.predictml.domain.training.TrainingSummary;
 import io.predictml.ejb.monitoring.MonitoringService;
+import io.predictml.ejb.training.RetrainService;
 import io.predictml.web.security.CurrentCaller;
+import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -24,6 +27,9 @@ public class MonitoringPage implements Serializable {
 
     @Inject
     private MonitoringService monitoring;
+
+    @EJB
+    private RetrainService trainings;
 
     @Inject
     private CurrentCaller current;
@@ -48,7 +54,16 @@ public class MonitoringPage implements Serializable {
         }
         MonitoredModel model = monitoring.look(current.get(), new DeploymentId(id), Duration.ofHours(hours));
         one = List.of(model);
-        figures = model.traffic().calls() == 0 ? List.of() : new MonitoringFigures(reader.wording()).of(model);
+        figures = model.traffic().calls() == 0 ? List.of() : new MonitoringFigures(reader.wording(), hours).of(model);
+    }
+
+    /** Trains the model again on what came true; the page of its review shows how that goes. */
+    public String retrain() {
+        MonitoredModel model = monitoring.look(current.get(), new DeploymentId(id), Duration.ofHours(1));
+        TrainingSummary started =
+                trainings.retrain(current.get(), model.deployment().datasetId());
+        return "/predictml/admin/review.xhtml?faces-redirect=true&id="
+                + started.id().value();
     }
 
     public List<MonitoredModel> getAll() {

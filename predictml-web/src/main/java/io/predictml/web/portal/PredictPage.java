@@ -2,6 +2,7 @@ package io.predictml.web.portal;
 
 import io.predictml.domain.FieldError;
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.approval.ApprovalLapsed;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.domain.deployment.AnsweringModel;
@@ -11,6 +12,7 @@ import io.predictml.domain.prediction.InputSchema;
 import io.predictml.domain.prediction.Unlikeness;
 import io.predictml.ejb.dataset.DatasetService;
 import io.predictml.ejb.deployment.DeploymentService;
+import io.predictml.ejb.outcome.ContestService;
 import io.predictml.ejb.prediction.PredictionService;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.ejb.EJB;
@@ -38,6 +40,9 @@ public class PredictPage implements Serializable {
     @EJB
     private DeploymentService deployments;
 
+    @EJB
+    private ContestService contests;
+
     @Inject
     private CurrentCaller current;
 
@@ -45,6 +50,11 @@ public class PredictPage implements Serializable {
     private Reader reader;
 
     private String id = "";
+    private String truth = "";
+    private String remark = "";
+    private boolean contested;
+    private boolean remarkMissing;
+    private boolean lapsed;
     private transient DatasetSummary dataset;
     private transient Optional<AnsweringModel> model = Optional.empty();
     private transient InputSchema schema;
@@ -61,7 +71,7 @@ public class PredictPage implements Serializable {
         DatasetId wanted = new DatasetId(id);
         dataset = datasets.find(caller, wanted);
         model = deployments.answering(caller, wanted);
-        if (model.isPresent()) {
+        if (model.isPresent() && answers(caller, wanted)) {
             schema = predictions.schema(caller, wanted);
             inputs = schema.fields().stream()
                     .map(field -> new Input(field, reader.wording()))
@@ -70,23 +80,78 @@ public class PredictPage implements Serializable {
         }
     }
 
+    private boolean answers(Caller caller, DatasetId wanted) {
+        try {
+            predictions.schema(caller, wanted);
+        } catch (ApprovalLapsed e) {
+            lapsed = true;
+        }
+        return !lapsed;
+    }
+
     /** Asks the model with what stands in the form now. */
     public void predict() {
         inputs.forEach(input -> input.complain(""));
         try {
             Map<String, Object> row = row();
             answer = Optional.of(Answer.of(
-                    predictions.predict(current.get(), dataset.id(), List.of(row), true),
+                    predictions.tryOut(current.get(), dataset.id(), row),
                     Unlikeness.of(schema, row),
                     reader.wording()));
         } catch (InputRejected refusal) {
             answer = Optional.empty();
             Map<String, String> complaints = new HashMap<>();
             for (FieldError field : refusal.fields()) {
-                complaints.put(field.field(), reader.wording().text("predict.expected", field.expected()));
+                complaints.put(
+                        field.field(),
+                        reader.wording()
+                                .text("predict.expected", reader.wording().heard(field.expected())));
             }
             inputs.forEach(input -> input.complain(complaints.getOrDefault(input.getName(), "")));
         }
+    }
+
+    /** Says that the answer to what stands in the form is wrong. */
+    public void contest() {
+        remarkMissing = remark == null || remark.isBlank();
+        if (remarkMissing) {
+            return;
+        }
+        contests.contest(current.get(), dataset.id(), row(), truth == null ? "" : truth, remark);
+        contested = true;
+        truth = "";
+        remark = "";
+    }
+
+    /** Whether what was said of an answer has arrived. */
+    public boolean isContested() {
+        return contested;
+    }
+
+    /** Whether nothing was said of why an answer is wrong. */
+    public boolean isRemarkMissing() {
+        return remarkMissing;
+    }
+
+    /** Whether the model may not answer now, for its approval has ended. */
+    public boolean isLapsed() {
+        return lapsed;
+    }
+
+    public String getTruth() {
+        return truth;
+    }
+
+    public void setTruth(String value) {
+        truth = value;
+    }
+
+    public String getRemark() {
+        return remark;
+    }
+
+    public void setRemark(String value) {
+        remark = value;
     }
 
     /** Puts the typical values back. */

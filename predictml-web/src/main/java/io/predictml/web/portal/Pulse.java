@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.predictml.domain.DomainException;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.training.TrainingId;
+import io.predictml.ejb.dataset.SurveyService;
 import io.predictml.ejb.training.TrainingOverview;
 import io.predictml.web.security.CurrentCaller;
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -26,6 +28,9 @@ public class Pulse extends HttpServlet {
     @Inject
     private transient TrainingOverview overview;
 
+    @EJB
+    private transient SurveyService surveys;
+
     @Inject
     private transient CurrentCaller current;
 
@@ -44,7 +49,7 @@ public class Pulse extends HttpServlet {
 
     private String of(Caller caller, String what) {
         return switch (what) {
-            case "own" -> overview.pulse(caller);
+            case "own" -> overview.pulse(caller) + surveys.pulse(caller);
             case "all" -> overview.pulseOfAll(caller);
             default -> overview.pulse(caller, new TrainingId(what));
         };

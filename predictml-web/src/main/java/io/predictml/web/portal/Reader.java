@@ -6,6 +6,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Cookie;
@@ -91,6 +93,28 @@ public class Reader {
 
     public String getDarkMedia() {
         return media("dark");
+    }
+
+    /** Whether the page brings the light theme: it is chosen, or the system's, or nobody knows yet what the system wants. */
+    public boolean isLightLinked() {
+        return !"dark".equals(worn());
+    }
+
+    public boolean isDarkLinked() {
+        return !"light".equals(worn());
+    }
+
+    /** The theme that the reader chose, else the one that the system wanted on the page before; empty before there was one. */
+    private String worn() {
+        return getTheme().isEmpty()
+                ? cookie("predictml_scheme").filter(THEMES::contains).orElse("")
+                : getTheme();
+    }
+
+    /** Says on the page that something was done. */
+    public void done(String key) {
+        FacesContext.getCurrentInstance()
+                .addMessage(null, new FacesMessage(FacesMessage.SEVERITY_INFO, wording.text(key), ""));
     }
 
     public boolean isSignedIn() {

@@ -20,10 +20,12 @@ import java.util.Iterator;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.primefaces.csp.CspException;
 
 /**
  * What a page does with what was thrown. A refusal becomes a sentence on the page, or the page that says 403 or 404 where
- * there is nothing to show it on; a session that ended leads to signing in; everything else is a fault of ours, which gets
+ * there is nothing to show it on; a session that ended leads to signing in; a form that no page
+ * of ours sent is not understood; everything else is a fault of ours, which gets
  * a number that stands on the page and in the log.
  */
 public class RefusalsOnPages extends ExceptionHandlerWrapper {
@@ -68,6 +70,10 @@ public class RefusalsOnPages extends ExceptionHandlerWrapper {
             DomainException refusal = cause(thrown, DomainException.class);
             if (cause(thrown, ViewExpiredException.class) != null) {
                 startAgain(faces);
+            } else if (cause(thrown, CspException.class) != null) {
+                // The form has not been sent by a page of ours: those add their nonce to what they send.
+                faces.getExternalContext().responseSendError(HttpServletResponse.SC_BAD_REQUEST, "");
+                faces.responseComplete();
             } else if (refusal != null) {
                 refuse(faces, refusal);
             } else {

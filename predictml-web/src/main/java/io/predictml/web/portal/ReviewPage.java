@@ -59,6 +59,9 @@ public class ReviewPage implements Serializable {
     private DeploymentService deployments;
 
     @Inject
+    private StandingPage standing;
+
+    @Inject
     private CurrentCaller current;
 
     @Inject
@@ -181,11 +184,20 @@ public class ReviewPage implements Serializable {
 
     public void reject() {
         reviews.reject(current.get(), new TrainingId(id), reason);
+        reader.done("done.rejected");
         refresh();
     }
 
     private void approve(DeploymentTarget target, Rollout rollout) {
-        reviews.approve(current.get(), new TrainingId(id), target, Optional.ofNullable(picked), rollout, "");
+        reviews.approve(
+                current.get(),
+                new TrainingId(id),
+                target,
+                Optional.ofNullable(picked),
+                rollout,
+                standing.getTerms(),
+                "");
+        reader.done("done.approved");
         refresh();
     }
 
@@ -223,7 +235,7 @@ public class ReviewPage implements Serializable {
             case DEPLOYMENT_FAILED ->
                 evidence.getTraining()
                         .deployment()
-                        .map(deployment -> deployment.reason())
+                        .map(deployment -> reader.wording().heard(deployment.reason()))
                         .orElse("");
             default -> "";
         };

@@ -21,7 +21,7 @@ final class Sentences {
             case APPROVED_FOR_INFERENCE -> say.text("training.deploying");
             case DEPLOYED -> say.text("training.deployed");
             case REJECTED, ARCHIVED -> say.text("training.rejected");
-            case FAILED -> training.message();
+            case FAILED -> say.heard(training.message());
             case CANCELLED -> say.text("training.cancelled");
             case UNDEPLOYED -> say.text("training.undeployed");
             case DEPLOYMENT_FAILED -> say.text("training.deployment_failed");

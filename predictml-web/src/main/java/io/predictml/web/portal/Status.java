@@ -1,7 +1,9 @@
 package io.predictml.web.portal;
 
+import io.predictml.domain.account.AccountStatus;
 import io.predictml.domain.dataset.DatasetStatus;
 import io.predictml.domain.dataset.DatasetSummary;
+import io.predictml.domain.dataset.SurveyStatus;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.SetupFinding;
 import io.predictml.domain.deployment.StepState;
@@ -46,6 +48,26 @@ public record Status(String tone, String icon, String key) {
             case REJECTED -> new Status("bad", "pi-times-circle", key);
             case UNDEPLOYED, CANCELLED -> new Status("quiet", "pi-stop-circle", key);
             case ARCHIVED -> new Status("quiet", "pi-box", key);
+        };
+    }
+
+    /** Of a survey, from which a dataset comes. */
+    public static Status of(SurveyStatus status) {
+        return switch (status) {
+            case QUEUED -> QUEUED;
+            case RUNNING -> new Status("busy", "pi-spinner", "status.surveyed");
+            case COMPLETED -> UPLOADED;
+            case FAILED -> of(JobStatus.FAILED);
+            case CANCELLED -> of(JobStatus.CANCELLED);
+        };
+    }
+
+    public static Status of(AccountStatus status) {
+        String key = "account.status." + status.word();
+        return switch (status) {
+            case INVITED -> new Status("waiting", "pi-hourglass", key);
+            case ACTIVE -> new Status("good", "pi-check-circle", key);
+            case DISABLED -> new Status("quiet", "pi-ban", key);
         };
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.zip.CRC32;
 
-/** Puts a checksum of the content into the address of our own resources, so that browsers may keep them for ever. */
+/** Puts a checksum of the content into the address of our own resources, so that browsers may keep them for ever. Sends the lean form of what draws. */
 public class VersionedResources extends ResourceHandlerWrapper {
     private static final String LIBRARY = "portal";
 
@@ -24,7 +24,10 @@ public class VersionedResources extends ResourceHandlerWrapper {
     @Override
     public Resource createResource(String name, String library) {
         Resource resource = super.createResource(name, library);
-        return resource == null || !LIBRARY.equals(library) ? resource : new Versioned(resource);
+        if (resource == null) {
+            return null;
+        }
+        return LIBRARY.equals(library) ? new Versioned(resource) : DrawingCode.of(resource, name, library);
     }
 
     private final class Versioned extends ResourceWrapper {

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
@@ -38,11 +39,18 @@ public record Wording(Locale language, Locale region, ZoneId zone) {
 
     /** The text of the key, its places {@code {0}} … filled; numbers are written in the reader's way. */
     public String text(String key, Object... arguments) {
-        String pattern = ResourceBundle.getBundle(BUNDLE, language).getString(key);
-        return new MessageFormat(pattern, region).format(arguments);
+        Object[] kept = Arrays.stream(arguments)
+                .map(argument -> argument instanceof String words ? Direction.kept(words) : argument)
+                .toArray();
+        return form(key).format(kept);
     }
 
-    /** What was said in English where a table was read, in the reader's language. */
+    /** The text of the key with its places open. */
+    MessageFormat form(String key) {
+        return new MessageFormat(ResourceBundle.getBundle(BUNDLE, language).getString(key), region);
+    }
+
+    /** What the engine or a service said in English, in the reader's language; as it was said where nobody knows it here. */
     public String heard(String sentence) {
         return Heard.in(this, sentence);
     }
@@ -52,11 +60,11 @@ public record Wording(Locale language, Locale region, ZoneId zone) {
         return ResourceBundle.getBundle(BUNDLE, language).containsKey(key);
     }
 
-    /** What a refusal says: in the reader's language where it is a fixed sentence, else as it was thrown. */
+    /** What a refusal says: by its code where there is a text for that, else as it was thrown, in the reader's language. */
     public String refusal(DomainException refusal) {
         ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, language);
         String key = "refusal." + refusal.code();
-        return texts.containsKey(key) ? texts.getString(key) : refusal.getMessage();
+        return texts.containsKey(key) ? texts.getString(key) : heard(refusal.getMessage());
     }
 
     public String whole(long value) {

@@ -1,7 +1,9 @@
 package io.predictml.web.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -65,11 +68,27 @@ public class JsonFormat implements ContextResolver<ObjectMapper> {
         module.addKeySerializer(Enum.class, new WordKeyWriter());
         module.addSerializer(Double.class, new FiniteWriter());
         module.addSerializer(Double.TYPE, new FiniteWriter());
+        module.addDeserializer(String.class, new TextReader());
         return module;
     }
 
     private static String word(Object value) {
         return ((Enum<?>) value).name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A NUL character is in no text, and PostgreSQL cannot keep it. */
+    private static final class TextReader extends StringDeserializer {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            String text = super.deserialize(json, context);
+            if (text != null && text.indexOf('\0') >= 0) {
+                return context.reportInputMismatch(String.class, "a NUL character is no text");
+            }
+            return text;
+        }
     }
 
     private static final class WordWriter extends StdSerializer<Object> {

@@ -1,6 +1,7 @@
 package io.predictml.web.security;
 
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.account.SessionId;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 
@@ -8,13 +9,24 @@ import java.util.Optional;
 @RequestScoped
 public class CurrentCaller {
     private Caller caller;
+    private SessionId session;
 
     void is(Caller newCaller) {
         caller = newCaller;
     }
 
+    void is(Caller newCaller, SessionId newSession) {
+        caller = newCaller;
+        session = newSession;
+    }
+
     public Optional<Caller> find() {
         return Optional.ofNullable(caller);
+    }
+
+    /** The session in the portal, where it is not a token or a key. */
+    public Optional<SessionId> session() {
+        return Optional.ofNullable(session);
     }
 
     /** @throws IllegalStateException where nobody is signed in; protected pages and resources never get there */

@@ -2,6 +2,7 @@ package io.predictml.web.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.predictml.domain.prediction.Answered;
 import io.predictml.domain.prediction.Interval;
 import io.predictml.domain.prediction.Prediction;
 import io.predictml.domain.prediction.Reason;
@@ -57,7 +58,7 @@ class AnswerTest {
 
     private static Answer answer(Prediction prediction) {
         return Answer.of(
-                new Answers("Model", "1", ProblemType.BINARY_CLASSIFICATION, List.of(prediction)),
+                new Answers("Model", "1", ProblemType.BINARY_CLASSIFICATION, Answered.unkept(List.of(prediction))),
                 new Unlikeness(List.of(), 2),
                 Samples.ENGLISH);
     }

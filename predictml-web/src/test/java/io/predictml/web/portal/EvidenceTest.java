@@ -14,7 +14,7 @@ class EvidenceTest {
         Evidence.Tile first = evidence.getTiles().get(0);
         assertThat(first.label()).isEqualTo("ROC AUC");
         assertThat(first.value()).isEqualTo("0.840");
-        assertThat(first.interval()).isEqualTo("95 % interval: 0.800 to 0.880");
+        assertThat(first.interval()).isEqualTo("95% interval: 0.800 to 0.880");
         assertThat(first.baseline()).isEqualTo("0.500");
         assertThat(first.from()).isEqualTo(80);
         assertThat(first.guess()).isEqualTo(50);

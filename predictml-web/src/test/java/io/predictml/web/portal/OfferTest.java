@@ -43,7 +43,7 @@ class OfferTest {
         assertThat(single.taken()).isTrue();
         assertThat(single.members()).isEmpty();
         assertThat(single.facts()).extracting(Offer.Fact::value).contains("0.840", "35 µs", "300 kB", "Easier");
-        assertThat(single.facts().get(0).note()).isEqualTo("95 % interval: 0.820 to 0.860");
+        assertThat(single.facts().get(0).note()).isEqualTo("95% interval: 0.820 to 0.860");
     }
 
     @Test
@@ -67,7 +67,7 @@ class OfferTest {
                 .last()
                 .asString()
                 .isEqualTo("On the 20 held-out rows the blend’s ROC AUC is 0.910, that of the single model 0.840;"
-                        + " their 95 % intervals do not overlap.");
+                        + " their 95% intervals do not overlap.");
         assertThat(worse.getSentences()).last().asString().contains("intervals overlap");
         assertThat(offer(0.002, 0.91, true, Samples.GERMAN).getSentences())
                 .first()
@@ -154,6 +154,7 @@ class OfferTest {
                 sample.preparation(),
                 sample.notes(),
                 sample.diagnostics(),
-                Optional.of(makeup));
+                Optional.of(makeup),
+                Optional.empty());
     }
 }

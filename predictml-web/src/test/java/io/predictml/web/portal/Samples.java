@@ -84,6 +84,7 @@ final class Samples {
                 "customers.csv",
                 4096,
                 100,
+                Optional.empty(),
                 5,
                 "churn",
                 NOON,
@@ -131,6 +132,7 @@ final class Samples {
                 List.of(),
                 List.of(),
                 Optional.of(diagnostics(column)),
+                Optional.empty(),
                 Optional.empty());
     }
 

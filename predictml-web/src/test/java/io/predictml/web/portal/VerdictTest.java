@@ -16,7 +16,7 @@ class VerdictTest {
         assertThat(evidence.getVerdict())
                 .isEqualTo(
                         "Not better than guessing as far as the held-out rows can tell: it ranks a row of “Yes” above"
-                                + " one of “No” in 84% of the cases, where guessing does in 50 %, and is right for 90% of the"
+                                + " one of “No” in 84% of the cases, where guessing does in 50%, and is right for 90% of the"
                                 + " held-out rows, where the most frequent answer would be for 70%.");
     }
 

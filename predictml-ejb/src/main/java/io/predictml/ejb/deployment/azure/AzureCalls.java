@@ -34,12 +34,14 @@ public class AzureCalls {
 
     /**
      * What Azure answers in the end. An answer that passes by itself is waited for: busy, throttled, a fault of its own,
-     * none at all. A refused token is fetched anew once.
+     * none at all. A refused token is fetched anew once. Where Azure is busy after an attempt that it did not answer, it is at
+     * what that attempt has begun, and takes the time that it takes.
      *
      * @throws AzureRefused where it does not pass; any other answer, such as 404, is for the caller
      */
     AzureAnswer ask(Patience patience, Supplier<Response> request) {
         boolean renewed = false;
+        boolean unheard = false;
         for (int tries = 1; ; tries++) {
             AzureAnswer answer = attempt(request);
             if (answer.status() == 401 && !renewed) {
@@ -50,7 +52,8 @@ public class AzureCalls {
             if (!isPassing(answer)) {
                 return answer;
             }
-            if (tries >= MOST_TRIES) {
+            unheard |= answer.status() == 0;
+            if (tries >= MOST_TRIES && !(unheard && answer.isBusy())) {
                 throw refused(answer);
             }
             patience.pause(pause(answer, tries), words(answer));

@@ -54,6 +54,7 @@ public class AuthenticateResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Token.class)))
     @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "401", ref = "Problem")
+    @APIResponse(responseCode = "403", ref = "Problem")
     @APIResponse(responseCode = "429", ref = "Problem")
     public Token authenticate(@Valid @NotNull(message = "JSON") SignIn signIn, @Context HttpServletRequest request) {
         Caller caller = accounts.authenticate(signIn.email(), signIn.password(), request.getRemoteAddr());

@@ -1,6 +1,8 @@
 package io.predictml.web.rest.audit;
 
 import io.predictml.domain.FieldError;
+import io.predictml.domain.Listing;
+import io.predictml.domain.Paging;
 import io.predictml.domain.RequestMalformed;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.audit.AuditBreak;
@@ -13,6 +15,8 @@ import io.predictml.web.rest.dataset.Attachment;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -26,6 +30,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -42,7 +47,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Administration")
 public class AuditResource {
     private static final int MOST = 500;
-    private static final String LATEST = "9223372036854775807";
     private static final String JSONL = "application/jsonl";
 
     /** What narrows the trail down. */
@@ -125,7 +129,7 @@ public class AuditResource {
         }
     }
 
-    /** @param next what to send as {@code before} for the next page; null after the last */
+    /** @param next what to send as {@code cursor} for the next page; null after the last */
     @Schema(name = "AuditPage")
     public record EventPage(List<EventPayload> events, Optional<Long> next) implements Success {}
 
@@ -165,20 +169,30 @@ public class AuditResource {
     @Inject
     private CurrentCaller current;
 
-    /** One page, latest first. */
+    /** One page; where nothing else is asked for, latest first. */
     @GET
-    @Operation(operationId = "listAudit", summary = "Who did what, latest first")
+    @Operation(operationId = "listAudit", summary = "Who did what")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EventPage.class)))
     @APIResponse(responseCode = "400", ref = "Problem")
     @APIResponse(responseCode = "403", ref = "Problem")
     public EventPage list(
             @BeanParam Wanted wanted,
-            @Parameter(description = "A position; events before it") @QueryParam("before") @DefaultValue(LATEST)
-                    long before,
+            @QueryParam("sort") @DefaultValue("newest") @Pattern(regexp = "newest|oldest", message = "newest or oldest")
+                    String sort,
+            @Parameter(description = "The next of the page before")
+                    @QueryParam("cursor")
+                    @Min(value = 1, message = "a number from 1")
+                    Long cursor,
+            @Parameter(description = "The same as cursor, for older clients") @QueryParam("before") Long before,
             @Parameter(description = "Events per page, at most 500") @QueryParam("limit") @DefaultValue("100")
                     int limit) {
         int many = Math.max(1, Math.min(MOST, limit));
-        List<AuditEvent> found = audit.page(current.get(), wanted.filter(), before, many + 1);
+        Paging<Long> paging = new Paging<>(
+                "",
+                Listing.Order.valueOf(sort.toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(cursor == null ? before : cursor),
+                many + 1);
+        List<AuditEvent> found = audit.page(current.get(), wanted.filter(), paging);
         List<EventPayload> page =
                 found.stream().limit(many).map(EventPayload::of).toList();
         return new EventPage(

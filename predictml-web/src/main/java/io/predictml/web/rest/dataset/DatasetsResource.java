@@ -1,22 +1,22 @@
 package io.predictml.web.rest.dataset;
 
-import io.predictml.domain.account.Caller;
+import io.predictml.domain.Paging;
 import io.predictml.domain.dataset.DataProfile;
 import io.predictml.domain.dataset.DatasetId;
 import io.predictml.domain.dataset.DatasetSummary;
 import io.predictml.ejb.dataset.DatasetPreparation;
 import io.predictml.ejb.dataset.DatasetService;
+import io.predictml.web.rest.PageQuery;
 import io.predictml.web.rest.Success;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -44,7 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Datasets")
 public class DatasetsResource {
-    /** @param next what to send as {@code before} for the next page; null after the last */
+    /** @param next what to send as {@code cursor} for the next page; null after the last */
     public record DatasetPage(List<DatasetPayload> datasets, Optional<String> next) implements Success {}
 
     /** One dataset. */
@@ -59,25 +59,21 @@ public class DatasetsResource {
     @Inject
     private CurrentCaller current;
 
-    /** One page, newest first. */
+    /** One page; where nothing else is asked for, newest first. */
     @GET
-    @Operation(operationId = "listDatasets", summary = "The caller's datasets, newest first")
+    @Operation(operationId = "listDatasets", summary = "The caller's datasets")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DatasetPage.class)))
-    @APIResponse(responseCode = "400", ref = "Problem")
+    @APIResponse(responseCode = "404", ref = "Problem")
     public DatasetPage list(
-            @Parameter(description = "Only datasets older than this one") @QueryParam("before") String before,
-            @QueryParam("limit")
-                    @DefaultValue("50")
-                    @Min(value = 1, message = "1 to 200")
-                    @Max(value = 200, message = "1 to 200")
-                    int limit) {
-        Caller caller = current.get();
-        Optional<DatasetId> from = Optional.ofNullable(before).map(DatasetId::new);
-        List<DatasetSummary> found = datasets.list(caller, from, limit + 1);
-        List<DatasetPayload> page =
-                found.stream().limit(limit).map(DatasetPayload::of).toList();
+            @Valid @BeanParam PageQuery.ByTimeOrFile query,
+            @Parameter(description = "The same as cursor, for older clients") @QueryParam("before") String before) {
+        Paging<DatasetId> asked = query.paging(DatasetId::new);
+        Paging<DatasetId> paging =
+                asked.after().isEmpty() && before != null ? query.paging(Optional.of(new DatasetId(before))) : asked;
+        List<DatasetSummary> found = datasets.page(current.get(), paging);
         return new DatasetPage(
-                page, found.size() > limit ? Optional.of(page.get(limit - 1).id()) : Optional.empty());
+                query.page(found).stream().map(DatasetPayload::of).toList(),
+                query.next(found, dataset -> dataset.id().value()));
     }
 
     /** One dataset of the caller; an administrator sees everyone's. */
@@ -133,11 +129,13 @@ public class DatasetsResource {
                         .toList());
     }
 
-    /** The file as it was uploaded, byte for byte. */
+    /** The file as it was uploaded, byte for byte; of a table that lies elsewhere the sample that is kept. */
     @GET
     @Path("{id}/file")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    @Operation(operationId = "downloadDataset", summary = "The file as it was uploaded")
+    @Operation(
+            operationId = "downloadDataset",
+            summary = "The file as it was uploaded; of a table by reference, its sample")
     @APIResponse(
             responseCode = "200",
             content =

@@ -8,6 +8,7 @@ import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.ejb.dataset.DatasetService;
 import io.predictml.ejb.training.TrainingService;
+import io.predictml.web.rest.Idempotent;
 import io.predictml.web.rest.Success;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.ejb.EJB;
@@ -64,7 +65,7 @@ public class UploadResource {
                     FilePath.of(dataset.id()),
                     dataset.filename(),
                     dataset.fileSize(),
-                    dataset.rows(),
+                    dataset.fileRows(),
                     dataset.columns(),
                     training.map(TrainingId::value));
         }
@@ -88,6 +89,7 @@ public class UploadResource {
     /** Keeps the table and, where a target is named, starts its training; a target that is wrong leaves the table kept. */
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Idempotent
     @Operation(operationId = "upload", summary = "Upload a CSV file or a workbook")
     @RequestBody(
             required = true,

@@ -1,16 +1,21 @@
 package io.predictml.web.rest.deployment;
 
+import io.predictml.domain.account.Caller;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.deployment.DeploymentSummary;
 import io.predictml.domain.deployment.DeploymentTarget;
 import io.predictml.domain.training.ModelChoice;
 import io.predictml.ejb.deployment.DeploymentService;
+import io.predictml.web.rest.PageQuery;
 import io.predictml.web.rest.Success;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,6 +44,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
 public class DeploymentsResource {
+    private static final String STATUSES = "requested|deploying|active|failed|superseded|undeploying|undeployed";
+
     private static final Set<DeploymentStatus> HAS_ROLLOUT =
             EnumSet.of(DeploymentStatus.REQUESTED, DeploymentStatus.DEPLOYING, DeploymentStatus.ACTIVE);
 
@@ -86,8 +94,8 @@ public class DeploymentsResource {
         }
     }
 
-    /** The latest deployments, newest first. */
-    public record DeploymentList(List<DeploymentPayload> deployments) implements Success {}
+    /** @param next what to send as {@code cursor} for the next page; null after the last */
+    public record DeploymentList(List<DeploymentPayload> deployments, Optional<String> next) implements Success {}
 
     /** What was begun. */
     public record Undeploying(String message, String id, DeploymentStatus status) implements Success {}
@@ -105,15 +113,24 @@ public class DeploymentsResource {
     @Inject
     private CurrentCaller current;
 
-    /** The latest, newest first. */
+    /** One page; where nothing else is asked for, newest first. */
     @GET
-    @Operation(operationId = "listDeployments", summary = "The deployments of everyone")
+    @Operation(operationId = "listDeployments", summary = "The deployments of everyone; searched are file and model")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeploymentList.class)))
     @APIResponse(responseCode = "403", ref = "Problem")
-    public DeploymentList list() {
-        return new DeploymentList(deployments.list(current.get()).stream()
-                .map(DeploymentPayload::of)
-                .toList());
+    @APIResponse(responseCode = "404", ref = "Problem")
+    public DeploymentList list(
+            @QueryParam("status") @Pattern(regexp = STATUSES, message = "the status of a deployment") String status,
+            @Valid @BeanParam PageQuery.ByTimeOrFile query) {
+        Caller caller = current.get();
+        caller.mustBeAdmin();
+        List<DeploymentSummary> found = deployments.page(
+                caller,
+                Optional.ofNullable(status).map(word -> DeploymentStatus.valueOf(word.toUpperCase(Locale.ROOT))),
+                query.paging(DeploymentId::new));
+        return new DeploymentList(
+                query.page(found).stream().map(DeploymentPayload::of).toList(),
+                query.next(found, deployment -> deployment.id().value()));
     }
 
     /** How a deployment to Azure came about, or comes about. */

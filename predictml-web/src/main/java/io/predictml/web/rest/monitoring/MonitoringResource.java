@@ -12,11 +12,16 @@ import io.predictml.domain.monitoring.MonitoredModel;
 import io.predictml.domain.monitoring.Traffic;
 import io.predictml.domain.monitoring.TrafficPoint;
 import io.predictml.ejb.monitoring.MonitoringService;
+import io.predictml.ejb.outcome.OutcomeService;
+import io.predictml.web.rest.PageQuery;
 import io.predictml.web.rest.Success;
+import io.predictml.web.rest.outcome.LiveQualityPayload;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -140,9 +145,9 @@ public class MonitoringResource {
         }
     }
 
-    /** Newest first. */
+    /** @param next what to send as {@code cursor} for the next page; null after the last */
     @Schema(name = "MonitoringOverview")
-    public record Overview(int hours, List<ModelPayload> deployments) implements Success {}
+    public record Overview(int hours, List<ModelPayload> deployments, Optional<String> next) implements Success {}
 
     /**
      * A deployment in full.
@@ -150,7 +155,8 @@ public class MonitoringResource {
      * @param points parts of the window, oldest first
      * @param columns drift against the training data, the most moved first
      * @param answers drift of what is answered; left out where it is not known
-     * @param quality left out where it is not known
+     * @param quality to be expected without knowing the truth; left out where it is not known
+     * @param outcomes what came true; left out where the model does not know what it promised
      */
     @Schema(name = "MonitoringDetail")
     public record Detail(
@@ -159,28 +165,38 @@ public class MonitoringResource {
             List<PointPayload> points,
             List<ColumnDrift> columns,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ColumnDrift> answers,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<QualityPayload> quality)
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<QualityPayload> quality,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<LiveQualityPayload> outcomes)
             implements Success {}
 
     @EJB
     private MonitoringService monitoring;
+
+    @EJB
+    private OutcomeService outcomes;
 
     @Inject
     private CurrentCaller current;
 
     /** Every deployment that answers or was asked something. */
     @GET
-    @Operation(operationId = "monitoring", summary = "Calls, errors, latency and alerts of every deployment")
+    @Operation(
+            operationId = "monitoring",
+            summary = "Calls, errors, latency and alerts of every deployment; searched is the file")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Overview.class)))
     @APIResponse(responseCode = "403", ref = "Problem")
     public Overview overview(
-            @Parameter(description = "How far back, 1 to 19200") @QueryParam("hours") @DefaultValue("24") int hours) {
+            @Parameter(description = "How far back, 1 to 19200") @QueryParam("hours") @DefaultValue("24") int hours,
+            @Valid @BeanParam PageQuery.ByTime query) {
         int window = bounded(hours);
+        List<MonitoredModel> found = query.of(
+                monitoring.overview(current.get(), Duration.ofHours(window)),
+                MonitoringResource::id,
+                model -> model.deployment().filename());
         return new Overview(
                 window,
-                monitoring.overview(current.get(), Duration.ofHours(window)).stream()
-                        .map(ModelPayload::of)
-                        .toList());
+                query.page(found).stream().map(ModelPayload::of).toList(),
+                query.next(found, MonitoringResource::id));
     }
 
     /** One deployment, with its course over time and the drift of every column. */
@@ -201,7 +217,13 @@ public class MonitoringResource {
                 model.points().stream().map(PointPayload::of).toList(),
                 model.columns(),
                 model.answers(),
-                model.quality().map(QualityPayload::of));
+                model.quality().map(QualityPayload::of),
+                outcomes.quality(current.get(), new DeploymentId(id), Duration.ofHours(window))
+                        .map(LiveQualityPayload::of));
+    }
+
+    private static String id(MonitoredModel model) {
+        return model.deployment().id().value();
     }
 
     private static int bounded(int hours) {

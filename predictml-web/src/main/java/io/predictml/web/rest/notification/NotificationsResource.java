@@ -8,17 +8,22 @@ import io.predictml.domain.notification.Notice;
 import io.predictml.domain.notification.NotificationKind;
 import io.predictml.ejb.notification.MailService;
 import io.predictml.ejb.notification.NotificationService;
+import io.predictml.web.rest.PageQuery;
 import io.predictml.web.rest.Success;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -29,6 +34,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -49,9 +55,14 @@ public class NotificationsResource {
         }
     }
 
-    /** The latest, newest first. */
+    /**
+     * One page.
+     *
+     * @param unread how many are, on all pages
+     * @param next what to send as {@code cursor} for the next page; null after the last
+     */
     @Schema(name = "Notifications")
-    public record NoticeList(long unread, List<NoticePayload> notifications) implements Success {}
+    public record NoticeList(long unread, List<NoticePayload> notifications, Optional<Long> next) implements Success {}
 
     /** @param read true marks everything so far as read */
     @Schema(name = "NotificationsRead")
@@ -113,16 +124,19 @@ public class NotificationsResource {
     @Inject
     private CurrentCaller current;
 
-    /** The latest. */
+    /** One page; where nothing else is asked for, newest first. */
     @GET
-    @Operation(operationId = "listNotifications", summary = "What happened lately")
+    @Operation(operationId = "listNotifications", summary = "What happened")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = NoticeList.class)))
-    public NoticeList list() {
+    public NoticeList list(
+            @Parameter(description = "Only those that are unread") @QueryParam("unread") @DefaultValue("false")
+                    boolean unread,
+            @Valid @BeanParam PageQuery.ByTime query) {
+        List<Notice> found = notifications.page(current.get(), unread, query.numbered());
         return new NoticeList(
                 notifications.unread(current.get()),
-                notifications.latest(current.get()).stream()
-                        .map(NoticePayload::of)
-                        .toList());
+                query.page(found).stream().map(NoticePayload::of).toList(),
+                query.next(found, Notice::id));
     }
 
     /** Marks everything so far as read. */
@@ -130,11 +144,11 @@ public class NotificationsResource {
     @Operation(operationId = "readNotifications", summary = "Mark everything so far as read")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = NoticeList.class)))
     @APIResponse(responseCode = "400", ref = "Problem")
-    public NoticeList read(@NotNull(message = "JSON") Reading reading) {
+    public NoticeList read(@NotNull(message = "JSON") Reading reading, @Valid @BeanParam PageQuery.ByTime query) {
         if (reading.read().orElse(false)) {
             notifications.markRead(current.get());
         }
-        return list();
+        return list(false, query);
     }
 
     /** Which mails the caller gets. */

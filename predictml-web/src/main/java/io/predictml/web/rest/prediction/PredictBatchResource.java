@@ -12,6 +12,7 @@ import io.predictml.domain.prediction.BatchSummary;
 import io.predictml.ejb.prediction.BatchPredictionService;
 import io.predictml.ejb.prediction.BatchPredictionService.Format;
 import io.predictml.ejb.prediction.BatchPredictionService.ResultFile;
+import io.predictml.web.rest.Idempotent;
 import io.predictml.web.rest.Success;
 import io.predictml.web.rest.dataset.Attachment;
 import io.predictml.web.rest.dataset.UploadForm;
@@ -105,6 +106,7 @@ public class PredictBatchResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Produces({MediaType.APPLICATION_JSON, CSV})
+    @Idempotent
     @Operation(
             operationId = "predictBatch",
             summary =

@@ -2,7 +2,7 @@ package io.predictml.web.rest.problem;
 
 import io.predictml.domain.DomainException;
 import io.predictml.domain.FieldError;
-import io.predictml.domain.account.TooManyAttempts;
+import io.predictml.domain.TooManyRequests;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
@@ -42,10 +42,8 @@ public class Problems implements ExceptionMapper<Throwable> {
             if (refusal.get().kind() == DomainException.Kind.UNAUTHENTICATED) {
                 answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             }
-            if (refusal.get() instanceof TooManyAttempts tooMany) {
-                answer.header(
-                        HttpHeaders.RETRY_AFTER,
-                        Math.max(1, tooMany.retryAfter().toSeconds()));
+            if (refusal.get() instanceof TooManyRequests tooMany) {
+                answer.header(HttpHeaders.RETRY_AFTER, tooMany.retryAfterSeconds());
             }
             return answer.build();
         }

@@ -7,6 +7,7 @@ import io.predictml.domain.training.TargetColumnRequired;
 import io.predictml.domain.training.TrainingSettings;
 import io.predictml.domain.training.TrainingSummary;
 import io.predictml.ejb.training.TrainingService;
+import io.predictml.web.rest.Idempotent;
 import io.predictml.web.rest.Success;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.ejb.EJB;
@@ -53,6 +54,7 @@ public class AutoTrainResource {
 
     /** Queues a training; it runs in the background. */
     @POST
+    @Idempotent
     @Operation(operationId = "autoTrain", summary = "Start a training")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Started.class)))
     @APIResponse(responseCode = "400", ref = "Problem")

@@ -1,11 +1,13 @@
 package io.predictml.web.rest.training;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.Leaderboard;
 import io.predictml.domain.training.LeaderboardEntry;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelFamily;
 import io.predictml.domain.training.ProblemType;
+import io.predictml.domain.training.ScoreInterval;
 import io.predictml.web.rest.Metrics;
 import io.predictml.web.rest.Success;
 import java.util.List;
@@ -27,6 +29,7 @@ public record LeaderboardPayload(Optional<ProblemType> problemType, Optional<Met
      *
      * @param rank from 1; 0 while there is no score
      * @param metrics cross-validated
+     * @param interval of 95 %, of the metric that ranks; left out where there is none
      * @param reason why it failed, was cut or skipped; null otherwise
      */
     @Schema(name = "LeaderboardEntry")
@@ -37,6 +40,7 @@ public record LeaderboardPayload(Optional<ProblemType> problemType, Optional<Met
             String implementation,
             CandidateStatus status,
             Map<String, Double> metrics,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ScoreInterval> interval,
             long trainingTimeMs,
             double predictTimePerRowMicros,
             int rows,
@@ -50,6 +54,7 @@ public record LeaderboardPayload(Optional<ProblemType> problemType, Optional<Met
                     entry.implementation(),
                     entry.status(),
                     Metrics.words(entry.metrics()),
+                    entry.interval(),
                     entry.trainingTimeMs(),
                     entry.predictTimePerRowMicros(),
                     entry.rows(),

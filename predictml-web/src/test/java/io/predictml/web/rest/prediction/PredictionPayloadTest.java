@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.prediction.Answered;
 import io.predictml.domain.prediction.InputRejected;
 import io.predictml.domain.prediction.Interval;
 import io.predictml.domain.prediction.Prediction;
@@ -44,7 +45,7 @@ class PredictionPayloadTest {
         Prediction number =
                 new Prediction("", 12.5, Map.of(), Optional.of(new Interval(10, 15)), List.of(), List.of(), List.of());
 
-        assertThat(json(new Answers("Ridge", "1", ProblemType.REGRESSION, List.of(number)), false))
+        assertThat(json(new Answers("Ridge", "1", ProblemType.REGRESSION, Answered.unkept(List.of(number))), false))
                 .endsWith("\"prediction\":[12.5],\"interval\":[{\"lower\":10.0,\"upper\":15.0}]}");
     }
 
@@ -58,7 +59,7 @@ class PredictionPayloadTest {
                 List.of(),
                 List.of(new Reason("age", "35", 0.5)),
                 List.of("age is unusual."));
-        Answers answers = new Answers("Ridge", "1", ProblemType.REGRESSION, List.of(number));
+        Answers answers = new Answers("Ridge", "1", ProblemType.REGRESSION, Answered.unkept(List.of(number)));
 
         assertThat(json(answers, true))
                 .contains("\"explanations\":[[{\"field\":\"age\",\"value\":\"35\",\"effect\":0.5}]]")
@@ -77,7 +78,7 @@ class PredictionPayloadTest {
                 List.of(),
                 List.of());
 
-        assertThat(json(new Answers("Ridge", "1", ProblemType.REGRESSION, List.of(odd)), false))
+        assertThat(json(new Answers("Ridge", "1", ProblemType.REGRESSION, Answered.unkept(List.of(odd))), false))
                 .contains("\"prediction\":[null],\"interval\":[{\"lower\":null,\"upper\":null}]");
     }
 
@@ -115,7 +116,8 @@ class PredictionPayloadTest {
         probabilities.keySet().stream().sorted().forEach(key -> ordered.put(key, probabilities.get(key)));
         Prediction prediction =
                 new Prediction(label, Double.NaN, ordered, Optional.empty(), List.of(), List.of(), List.of());
-        return new Answers("RandomForestClassifier", "3", ProblemType.BINARY_CLASSIFICATION, List.of(prediction));
+        return new Answers(
+                "RandomForestClassifier", "3", ProblemType.BINARY_CLASSIFICATION, Answered.unkept(List.of(prediction)));
     }
 
     private static String json(Answers answers, boolean explained) throws JsonProcessingException {
