@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,24 @@ class IdentityIT {
                 .isEqualTo(200);
         assertThat(user("invited").get("status").asText()).isEqualTo("active");
         assertThat(user("invited").get("signedInAt").asText()).endsWith("Z");
+    }
+
+    @Test
+    void onePersonSignsInFromSeveralPlacesAtOnce() throws Exception {
+        Callers.account(server, chief, "several", "USER");
+        List<CompletableFuture<Api>> places = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return Api.signedIn(server.base(), "several@example.com", PASSWORD);
+                    } catch (Exception e) {
+                        throw new CompletionException(e);
+                    }
+                }))
+                .limit(4)
+                .toList();
+
+        for (CompletableFuture<Api> place : places) {
+            assertThat(place.get().get("/api/predictml/datasets").status()).isEqualTo(200);
+        }
     }
 
     @Test

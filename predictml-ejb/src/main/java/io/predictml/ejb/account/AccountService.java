@@ -59,17 +59,30 @@ public class AccountService {
             throw new PasswordSignInOff();
         }
         guard.check(email, address);
-        Optional<Account> account = accounts.byEmail(email).filter(found -> found.status() != AccountStatus.DISABLED);
-        if (!passwords.fits(password, account.flatMap(Account::passwordHash))) {
-            guard.failed(email, address);
-            refused.record(email, address);
-            throw new SignInRefused();
+        Optional<Account> found = accounts.byEmail(email).filter(AccountService::maySignIn);
+        if (!passwords.fits(password, found.flatMap(Account::passwordHash))) {
+            throw refusal(email, address);
+        }
+        // The same person may come from two browsers at once; that they take turns here costs nobody the check above.
+        Account account = accounts.lock(new AccountId(found.orElseThrow().id()));
+        if (!maySignIn(account)) {
+            throw refusal(email, address);
         }
         guard.succeeded(email);
-        account.orElseThrow().signIn(Instant.now());
-        Caller caller = account.orElseThrow().from(address);
+        account.signIn(Instant.now());
+        Caller caller = account.from(address);
         audit.record(caller, "sign-in", new Transition("account", caller.email(), "", ""), "", Instant.now());
         return caller;
+    }
+
+    private static boolean maySignIn(Account account) {
+        return account.status() != AccountStatus.DISABLED;
+    }
+
+    private SignInRefused refusal(String email, String address) {
+        guard.failed(email, address);
+        refused.record(email, address);
+        return new SignInRefused();
     }
 
     /**

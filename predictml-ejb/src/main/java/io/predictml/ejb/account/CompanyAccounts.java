@@ -1,5 +1,6 @@
 package io.predictml.ejb.account;
 
+import io.predictml.domain.account.AccountId;
 import io.predictml.domain.account.AccountStatus;
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.account.CompanySignInRefused;
@@ -72,7 +73,9 @@ public class CompanyAccounts {
         if (!identity.admitted()) {
             throw new CompanySignInRefused(Reason.NO_ROLE);
         }
-        return accounts.bySubject(identity.issuer(), identity.subject()).orElseGet(() -> added(identity, address));
+        return accounts.bySubject(identity.issuer(), identity.subject())
+                .map(known -> accounts.lock(new AccountId(known.id())))
+                .orElseGet(() -> added(identity, address));
     }
 
     private Account added(IssuedIdentity identity, String address) {

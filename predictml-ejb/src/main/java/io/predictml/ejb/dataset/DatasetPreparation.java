@@ -69,16 +69,24 @@ public class DatasetPreparation {
      */
     public DataProfile assess(Caller caller, DatasetId id, String target) {
         Dataset dataset = datasets.find(caller, id);
-        DataProfile profile = Json.read(dataset.profile(), DataProfile.class);
+        String known = dataset.profile();
+        DataProfile profile = Json.read(known, DataProfile.class);
         if (profile.column(target).isEmpty()) {
             throw TrainingRejected.noSuchTarget(target);
         }
-        if (profile.target().filter(known -> known.column().equals(target)).isPresent()) {
+        if (profile.target()
+                .filter(assessment -> assessment.column().equals(target))
+                .isPresent()) {
             return profile;
         }
         ReadTable read = read(dataset, profile.reading().taken());
         DataProfile assessed = profile.with(TargetAssessment.of(read.table(), target));
-        dataset.assessed(Json.write(assessed));
+        // Reading a large table takes long; somebody may have assessed or corrected it meanwhile.
+        Dataset locked = datasets.lock(caller, id);
+        if (!locked.profile().equals(known)) {
+            return assess(caller, id, target);
+        }
+        locked.assessed(Json.write(assessed));
         return assessed;
     }
 

@@ -178,7 +178,7 @@ public class DeploymentProgress {
         if (deployment.rollout().isTrial()) {
             trials.begin(deployment, endpoint);
         } else {
-            deployments.active(dataset).ifPresent(earlier -> record("deploy", earlier.supersede(), "by " + id));
+            lockLive(dataset).ifPresent(earlier -> record("deploy", earlier.supersede(), "by " + id));
             record("deploy", deployment.activate(endpoint, Instant.now()), endpoint);
             afterCommit.run(() -> models.switchTo(dataset, id));
         }
@@ -234,8 +234,7 @@ public class DeploymentProgress {
         Deployment earlier = deployments.lock(id);
         DatasetId dataset = earlier.datasetId();
         trials.end(caller, dataset, "with the rollback to " + id);
-        deployments
-                .active(dataset)
+        lockLive(dataset)
                 .ifPresent(active -> audit.record(caller, "rollback", active.supersede(), "to " + id, Instant.now()));
         String endpoint = endpoint(dataset);
         audit.record(caller, "rollback", earlier.activate(endpoint, Instant.now()), endpoint, Instant.now());
@@ -249,8 +248,7 @@ public class DeploymentProgress {
         tried.mustBeOnTrial();
         DatasetId dataset = tried.datasetId();
         String before = tried.rollout().words();
-        deployments
-                .active(dataset)
+        lockLive(dataset)
                 .ifPresent(live -> audit.record(caller, "rollout", live.supersede(), "by " + id, Instant.now()));
         audit.record(caller, "rollout", tried.makeLive(Instant.now()), before + " to live", Instant.now());
         tellOwner(tried, NotificationKind.DEPLOYED, "Version %d of the model answers now.");
@@ -274,6 +272,14 @@ public class DeploymentProgress {
                 "The deployment of the model for %s failed: %s".formatted(filename, cause),
                 deployment.trainingId());
         afterCommit.run(() -> models.discard(id));
+    }
+
+    /** The live deployment, which its first prediction or the end of its approval may be changing at the same time. */
+    private Optional<Deployment> lockLive(DatasetId dataset) {
+        return deployments
+                .active(dataset)
+                .map(live -> deployments.lock(live.id()))
+                .filter(live -> live.status() == DeploymentStatus.ACTIVE);
     }
 
     /** Notes that nothing answers any more. */
