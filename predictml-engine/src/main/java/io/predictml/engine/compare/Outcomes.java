@@ -10,15 +10,17 @@ import io.predictml.engine.table.NumberColumn;
 import io.predictml.engine.table.Table;
 import io.predictml.engine.table.ValueForm;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Rows whose truth came later, put behind a table in the form of its columns. */
 final class Outcomes {
@@ -28,7 +30,7 @@ final class Outcomes {
     private final Table base;
     private final Column target;
     private final ProblemType problem;
-    private final Map<String, String> classes = new HashMap<>();
+    private final Set<String> classes = new LinkedHashSet<>();
     private final List<AnsweredRow> used = new ArrayList<>();
     private final List<Map<String, Object>> values = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -39,7 +41,7 @@ final class Outcomes {
         this.target = target;
         this.problem = problem;
         if (target instanceof LevelColumn levels) {
-            IntStream.range(0, levels.size()).mapToObj(levels::text).forEach(text -> classes.put(text, text));
+            IntStream.range(0, levels.size()).mapToObj(levels::text).forEach(classes::add);
         }
     }
 
@@ -100,8 +102,11 @@ final class Outcomes {
             double number = Double.isNaN(asWritten) ? ValueForm.DECIMAL_POINT.parse(told.strip()) : asWritten;
             return Double.isFinite(number) ? Optional.of(number) : Optional.empty();
         }
-        Optional<Object> known = classes.keySet().stream()
-                .filter(level -> JoinedOutcome.sameClass(level, told) || level.equalsIgnoreCase(told.strip()))
+        // Written exactly so, before what only differs in case: a table may know both "Yes" and "yes".
+        Optional<Object> known = Stream.<Predicate<String>>of(
+                        level -> level.equals(told.strip()),
+                        level -> JoinedOutcome.sameClass(level, told) || level.equalsIgnoreCase(told.strip()))
+                .flatMap(fits -> classes.stream().filter(fits))
                 .findFirst()
                 .map(level -> level);
         return known.isPresent() || problem == ProblemType.REGRESSION ? known : Optional.of(told.strip());

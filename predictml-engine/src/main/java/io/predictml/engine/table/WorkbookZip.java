@@ -2,6 +2,7 @@ package io.predictml.engine.table;
 
 import io.predictml.domain.dataset.UploadRejected;
 import io.predictml.domain.dataset.UploadUnsupported;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ final class WorkbookZip {
                             "The workbook holds two parts of the same name, so it is not clear which one is meant. Save it again from Excel, or upload a CSV file.");
                 }
             }
-        } catch (ZipException | IllegalArgumentException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw broken();
         }
     }

@@ -3,6 +3,7 @@ package io.predictml.engine.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.predictml.domain.dataset.UploadLimits;
 import io.predictml.domain.training.ChallengerTest;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.PairedComparison;
@@ -17,6 +18,8 @@ import io.predictml.engine.model.ModelArtefact;
 import io.predictml.engine.model.PublishedModel;
 import io.predictml.engine.table.Column;
 import io.predictml.engine.table.Table;
+import io.predictml.engine.table.TableReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -171,5 +174,30 @@ class ChallengeTest {
                         folder.resolve("other")))
                 .isInstanceOf(TrainingRejected.class)
                 .hasMessageContaining("read in another way");
+    }
+
+    @Test
+    void classesThatDifferInCaseAloneStayTwo() throws Exception {
+        String[] answers = {"Good", "good"};
+        StringBuilder csv = new StringBuilder("size,grade\n");
+        IntStream.range(0, 2 * ROWS).forEach(row -> csv.append(row % 2 * 10 + row % 7)
+                .append(',')
+                .append(answers[row % 2])
+                .append('\n'));
+        Path file = Files.writeString(folder.resolve("grades.csv"), csv);
+        Table all = TableReader.read(file, "", UploadLimits.standard()).table();
+        Trained first = train("first", part(all, 0, ROWS), "grade", "GaussianNB", Optional.empty());
+
+        Experiment second = Experiment.prepare(
+                part(all, 0, ROWS),
+                "grade",
+                TrainingSettings.standard(),
+                Optional.of(first.challenge(Set.of(), told(all, "grade", ROWS, 2 * ROWS, truth -> truth))),
+                folder.resolve("second"));
+
+        Column grades = second.table().column("grade").orElseThrow();
+        assertThat(IntStream.range(0, grades.size()).mapToObj(grades::text))
+                .filteredOn("Good"::equals)
+                .hasSize(grades.size() / 2);
     }
 }

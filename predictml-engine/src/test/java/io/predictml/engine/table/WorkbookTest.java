@@ -255,6 +255,17 @@ class WorkbookTest {
         assertThatThrownBy(() -> TableReader.read(file, "", LIMITS)).isInstanceOf(UploadUnsupported.class);
     }
 
+    /** The length of the archive's comment is the last that stands in it. */
+    @Test
+    void aWorkbookThatSaysItGoesOnIsUnsupported() throws IOException {
+        Path file = write(filled(new XSSFWorkbook()));
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] = 1;
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() -> TableReader.read(file, "", LIMITS)).isInstanceOf(UploadUnsupported.class);
+    }
+
     @Test
     void aZipThatIsNoWorkbookIsUnsupported() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
