@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,7 +68,7 @@ class ClusterReference {
     @AfterAll
     static void end() {
         server.close();
-        driver().ifPresent(ProcessHandle::destroyForcibly);
+        cluster.driver().ifPresent(ProcessHandle::destroyForcibly);
         cluster.close();
     }
 
@@ -84,7 +83,7 @@ class ClusterReference {
 
         Job job = Job.of(user, dataset, "price", "{\"modelType\":\"linear\",\"maxTrainingTime\":600}");
         awaitScaling(job);
-        driver().orElseThrow().destroyForcibly();
+        cluster.driver().orElseThrow().destroyForcibly();
         job.awaitStatus("pending_review", PATIENCE);
 
         assertThat(said(job))
@@ -135,15 +134,5 @@ class ClusterReference {
             lines.add(line.get("message").asText());
         }
         return lines;
-    }
-
-    /** The application's driver, which the server started. Of a long command line only the beginning is known. */
-    private static Optional<ProcessHandle> driver() {
-        return ProcessHandle.allProcesses()
-                .filter(process -> {
-                    String command = process.info().commandLine().orElse("");
-                    return command.contains("SparkSubmit") && command.contains(cluster.url());
-                })
-                .findFirst();
     }
 }

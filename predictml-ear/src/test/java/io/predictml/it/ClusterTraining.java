@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +50,7 @@ class ClusterTraining {
     @AfterAll
     static void end() {
         server.close();
-        driver().ifPresent(ProcessHandle::destroyForcibly);
+        cluster.driver().ifPresent(ProcessHandle::destroyForcibly);
         cluster.close();
     }
 
@@ -66,14 +65,14 @@ class ClusterTraining {
         assertThat(folds(job)).containsAllEntriesOf(done);
 
         done = folds(job);
-        ProcessHandle driver = driver().orElseThrow();
+        ProcessHandle driver = cluster.driver().orElseThrow();
         driver.destroyForcibly();
         await().atMost(PATIENCE).until(() -> said(job).stream().anyMatch(line -> line.contains("submitted again")));
         awaitFolds(job, done.size() + 2);
         assertThat(folds(job)).containsAllEntriesOf(done);
 
         done = folds(job);
-        ProcessHandle second = driver().orElseThrow();
+        ProcessHandle second = cluster.driver().orElseThrow();
         server.killServerAlone();
         assertThat(second.isAlive()).isTrue();
         assertThat(folds(job)).containsAllEntriesOf(done);
@@ -92,7 +91,7 @@ class ClusterTraining {
     void aCancelledComparisonLeavesNothingOnTheCluster() throws Exception {
         Job job = Job.submit(Api.demoUser(server), Penguins.FILE, Penguins.TARGET, "{}");
         awaitFolds(job, 1);
-        ProcessHandle driver = driver().orElseThrow();
+        ProcessHandle driver = cluster.driver().orElseThrow();
 
         assertThat(job.cancel(false)).isEqualTo(202);
 
@@ -131,15 +130,5 @@ class ClusterTraining {
             lines.add(line.get("message").asText());
         }
         return lines;
-    }
-
-    /** The application's driver, which the server started. Of a long command line only the beginning is known. */
-    private static Optional<ProcessHandle> driver() {
-        return ProcessHandle.allProcesses()
-                .filter(process -> {
-                    String command = process.info().commandLine().orElse("");
-                    return command.contains("SparkSubmit") && command.contains(cluster.url());
-                })
-                .findFirst();
     }
 }

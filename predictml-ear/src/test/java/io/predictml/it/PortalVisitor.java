@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /** A person who reads the portal's pages without a browser: a session, its pages, and how long each took. */
 final class PortalVisitor {
     private static final Pattern VIEW = Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]*value=\"([^\"]*)\"");
+    private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]+)\"");
 
     /** What a page sent. */
     record Visit(int status, String page, Duration time) {}
@@ -38,7 +39,7 @@ final class PortalVisitor {
                 .formatted(
                         encoded(email),
                         encoded(password),
-                        encoded(view(visitor.get("/predictml/login").page())));
+                        encoded(first(VIEW, visitor.get("/predictml/login").page())));
         HttpResponse<String> answer = visitor.http.send(
                 HttpRequest.newBuilder(base.resolve("/predictml/login"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -70,14 +71,15 @@ final class PortalVisitor {
         String source = command.group(1);
         String body = "jakarta.faces.partial.ajax=true&jakarta.faces.source=%1$s&jakarta.faces.partial.execute=%1$s"
                         .formatted(encoded(source))
-                + "&jakarta.faces.partial.render=%s&%s=%s&%s=%s&jakarta.faces.ViewState=%s"
+                + "&jakarta.faces.partial.render=%s&%s=%s&%s=%s&jakarta.faces.ViewState=%s&primefaces.nonce=%s"
                         .formatted(
                                 encoded("%1$s:watch %1$s:cards bell:unread".formatted(form)),
                                 encoded(source),
                                 encoded(source),
                                 form,
                                 form,
-                                encoded(view(page)));
+                                encoded(first(VIEW, page)),
+                                encoded(first(NONCE, page)));
         long begin = System.nanoTime();
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(base.resolve(path))
@@ -89,10 +91,10 @@ final class PortalVisitor {
         return new Visit(answer.statusCode(), answer.body(), Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    private static String view(String page) {
-        Matcher view = VIEW.matcher(page);
-        assertThat(view.find()).as("a view state").isTrue();
-        return view.group(1);
+    private static String first(Pattern pattern, String page) {
+        Matcher found = pattern.matcher(page);
+        assertThat(found.find()).as(pattern.pattern()).isTrue();
+        return found.group(1);
     }
 
     private static String encoded(String text) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -163,5 +164,15 @@ final class StandaloneCluster implements AutoCloseable {
         all.forEach(Process::destroy);
         started.forEach(ProcessHandle::destroyForcibly);
         all.forEach(process -> process.onExit().join());
+    }
+
+    /** The driver of an application on this cluster. Of a long command line only the beginning is known. */
+    Optional<ProcessHandle> driver() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> {
+                    String command = process.info().commandLine().orElse("");
+                    return command.contains("SparkSubmit") && command.contains(url());
+                })
+                .findFirst();
     }
 }
