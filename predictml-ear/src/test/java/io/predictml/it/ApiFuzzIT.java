@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 @OnSharedServer
 class ApiFuzzIT {
-    private static final int CALLS = Integer.getInteger("fuzz.calls", 400);
+    private static final int CALLS = Integer.getInteger("fuzz.calls", 300);
     private static final long SEED = Long.getLong("fuzz.seed", 20261122L);
     private static final Path RESULT = Path.of("../benchmarks/api-fuzz/RESULT.md");
     /** Below what an account may ask in a minute, so that the answers are about the requests. */

@@ -19,6 +19,7 @@ import org.openqa.selenium.Keys;
  * The whole path in a browser, as both people, on a server of its own that nobody has used before: once in English by the
  * keyboard alone, with a look at every page on the way, once in German.
  */
+@Order(4)
 @TestMethodOrder(OrderAnnotation.class)
 class PortalPathIT {
     private static final String USER = "demo@predictml.com";

@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -279,6 +281,16 @@ public final class RunningServer implements AutoCloseable {
     /** Lines of the log that should not be there: warnings, errors, stack traces. */
     public List<String> troubles() {
         return log().lines().filter(line -> TROUBLE.matcher(line).matches()).toList();
+    }
+
+    /** Stack traces in the log: of each what was said, its causes, and where it went through our code. */
+    public List<String> traces() {
+        return Arrays.stream(log().split("\n(?=\\d{4}-\\d\\d-\\d\\d )"))
+                .filter(record -> record.contains("\n\tat "))
+                .map(record -> record.lines()
+                        .filter(line -> !line.startsWith("\tat ") || line.contains("io.predictml"))
+                        .collect(Collectors.joining(" | ")))
+                .toList();
     }
 
     /** The password of the console's user {@code operator}, which only the first start says. */

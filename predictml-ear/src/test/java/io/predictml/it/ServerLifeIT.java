@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Starting, stopping, dying and refusing. */
+@Order(5)
 class ServerLifeIT {
     @Test
     void aKilledServerComesBackAndSaysNoPasswordAgain() {

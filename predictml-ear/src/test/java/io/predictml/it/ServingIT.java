@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Versions that are switched while they answer, and model files that were tampered with. */
+@Order(6)
 @TestMethodOrder(OrderAnnotation.class)
 class ServingIT {
     private static final String DEPLOYMENTS = "/api/predictml/admin/deployments";

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A training whose server is killed or stopped, and one that is stopped itself; on a server of its own with one slot. */
+@Order(1)
 class TrainingLifeIT {
     private static final Duration WITHIN_SECONDS = Duration.ofSeconds(3);
 

@@ -7,9 +7,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Two servers on one PostgreSQL and one store: a training is run by one, and by the other when that one is gone. */
+@Order(2)
 class TwoNodesIT {
     private static final Duration TAKE_OVER = Duration.ofSeconds(30);
 
