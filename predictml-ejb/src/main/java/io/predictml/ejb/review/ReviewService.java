@@ -110,8 +110,9 @@ public class ReviewService {
                     "Azure Machine Learning is not set up on this server. Approve for local, or ask the operator.");
         }
         terms.mustBeAhead(Instant.now());
-        Review review = reviews.lock(id);
+        // The job before its review, as where a training is continued: the other way round the two could wait for each other.
         TrainingJob job = jobs.lock(caller, id);
+        Review review = reviews.lock(id);
         datasets.find(caller, job.datasetId());
         if (rollout.isTrial()) {
             trials.mustBeTriable(job, target);
