@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** A table that stays where it is, from reference to prediction, and what dies in the middle of learning from all of it. */
+@TestMethodOrder(OrderAnnotation.class)
 class ClusterReference {
     private static final Path FOLDER =
             Path.of(System.getProperty("predictml.servers", "target/running-servers"), "reference-cluster");
@@ -73,6 +77,7 @@ class ClusterReference {
     }
 
     @Test
+    @Order(2)
     void aTableThatStaysWhereItIsBecomesAModelThatAnswersWithoutSpark() throws Exception {
         Api user = Api.demoUser(server);
         FileTime untouched = Files.getLastModifiedTime(table.resolve("part-0.csv"));
@@ -108,17 +113,45 @@ class ClusterReference {
         assertThat(Files.getLastModifiedTime(table.resolve("part-0.csv"))).isEqualTo(untouched);
     }
 
+    @Test
+    @Order(1)
+    void aServerThatDiesOnceTheSampleIsThereStillStartsTheTrainingThatWasAskedFor() throws Exception {
+        Api user = Api.demoUser(server);
+        String id = ask(user, "price");
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> user.get("/api/predictml/datasets/" + id).status() == 200);
+        server.kill();
+        server.start();
+
+        Api again = Api.demoUser(server);
+        await().atMost(PATIENCE).pollInterval(OFTEN).untilAsserted(() -> assertThat(reference(again, id))
+                .contains("\"completed\""));
+        JsonNode dataset = again.get("/api/predictml/datasets/" + id).json().get("dataset");
+        assertThat(dataset.get("targetColumn").asText()).isEqualTo("price");
+        assertThat(dataset.get("status").asText()).isNotEqualTo("uploaded");
+    }
+
     private static String refer(Api user) throws Exception {
-        Api.Answer taken = user.post("/api/predictml/datasets/reference", "{\"location\":\"lake/diamonds\"}");
-        assertThat(taken.status()).as(taken.text()).isEqualTo(202);
-        String id = taken.json().at("/reference/reportId").asText();
-        await().atMost(PATIENCE).pollInterval(OFTEN).untilAsserted(() -> assertThat(
-                        user.get("/api/predictml/datasets/reference/" + id)
-                                .json()
-                                .at("/reference")
-                                .toString())
+        String id = ask(user, "");
+        await().atMost(PATIENCE).pollInterval(OFTEN).untilAsserted(() -> assertThat(reference(user, id))
                 .contains("\"completed\""));
         return id;
+    }
+
+    private static String ask(Api user, String target) throws Exception {
+        Api.Answer taken = user.post(
+                "/api/predictml/datasets/reference",
+                "{\"location\":\"lake/diamonds\",\"targetColumn\":\"%s\"}".formatted(target));
+        assertThat(taken.status()).as(taken.text()).isEqualTo(202);
+        return taken.json().at("/reference/reportId").asText();
+    }
+
+    private static String reference(Api user, String id) throws Exception {
+        return user.get("/api/predictml/datasets/reference/" + id)
+                .json()
+                .at("/reference")
+                .toString();
     }
 
     private static void awaitScaling(Job job) {

@@ -155,16 +155,20 @@ public class SurveyStep extends AbstractBatchlet {
     }
 
     private void complete(SurveyProgress.Claim claim, SurveySummary asked, SurveyDesk desk, Survey found) {
-        progress.complete(
-                claim,
-                desk.sample(),
-                new TableSource(asked.location(), asked.format(), found.rows(), found.bytes(), found.fingerprint()),
-                Json.write(found));
+        TableSource source =
+                new TableSource(asked.location(), asked.format(), found.rows(), found.bytes(), found.fingerprint());
+        progress.keep(claim, desk.sample(), source, Json.write(found));
+        progress.finish(claim, source, untrained(claim));
         store.clearSurvey(claim.id());
+    }
+
+    /** Why no training was started that was asked for; empty where it was, or none was. */
+    private String untrained(SurveyProgress.Claim claim) {
         try {
             progress.train(claim);
+            return "";
         } catch (DomainException e) {
-            progress.notTrained(claim, e.getMessage());
+            return e.getMessage();
         }
     }
 }

@@ -110,15 +110,19 @@ public class SurveyProgress {
     }
 
     /**
-     * Makes a dataset of what was found. When this returns, sample and dataset are on disk; when it throws, nothing is.
+     * Makes a dataset of what was found; a server that died may have done so before. When this returns, sample and dataset
+     * are on disk; when it throws, nothing is.
      *
      * @param sample a CSV file with a header, in UTF-8, with commas
      * @param found what was found, as JSON
      * @throws DomainException saying what is wrong with the table, or that there is no room for it
      */
-    public void complete(Claim claim, Path sample, TableSource source, String found) {
+    public void keep(Claim claim, Path sample, TableSource source, String found) {
         TableSurvey survey =
                 atWork(claim).orElseThrow(() -> new SurveyFailed("Somebody else has taken up this survey."));
+        if (datasets.record(claim.id()) != null) {
+            return;
+        }
         Caller owner = accounts.byId(survey.ownerId()).orElseThrow().from(SERVER.address());
         ArtefactStore.Incoming incoming = copy(sample);
         boolean kept = false;
@@ -139,7 +143,6 @@ public class SurveyProgress {
             dataset.sampledFrom(source, found);
             datasets.add(dataset);
             audit.record(owner, "survey", dataset.birth(), source.location(), Instant.now());
-            audit.record(SERVER, "survey", survey.complete(Instant.now()), source.fingerprint(), Instant.now());
             store.keep(claim.id(), incoming);
             kept = true;
         } finally {
@@ -170,22 +173,29 @@ public class SurveyProgress {
     }
 
     /**
-     * Starts the training that was asked for with the table. Where it may not start, the survey says why.
+     * Starts the training that was asked for with the table; a server that died may have done so before.
      *
      * @throws DomainException saying why it may not
      */
     public void train(Claim claim) {
         TableSurvey survey = surveys.find(SERVER, claim.id());
         String target = survey.summary().targetColumn();
-        if (!target.isEmpty()) {
+        if (!target.isEmpty() && !jobs.isBusy(claim.id())) {
             Caller owner = accounts.byId(survey.ownerId()).orElseThrow().from(SERVER.address());
             trainings.submit(owner, claim.id(), target, TrainingSettings.standard());
         }
     }
 
-    /** @param cause why no training followed, in words for the user */
-    public void notTrained(Claim claim, String cause) {
-        surveys.lock(SERVER, claim.id()).because(cause);
+    /**
+     * Ends a survey whose dataset is there.
+     *
+     * @param untrained why no training followed, in words for the user; empty where one did, or none was asked for
+     */
+    public void finish(Claim claim, TableSource source, String untrained) {
+        atWork(claim).ifPresent(survey -> {
+            survey.because(untrained);
+            audit.record(SERVER, "survey", survey.complete(Instant.now()), source.fingerprint(), Instant.now());
+        });
     }
 
     /** @param cause in words for the user */

@@ -110,7 +110,7 @@ public class ReviewService {
                     "Azure Machine Learning is not set up on this server. Approve for local, or ask the operator.");
         }
         terms.mustBeAhead(Instant.now());
-        // The job before its review, as where a training is continued: the other way round the two could wait for each other.
+        // The job before its review, as where a training is continued: otherwise the two could wait for each other.
         TrainingJob job = jobs.lock(caller, id);
         Review review = reviews.lock(id);
         datasets.find(caller, job.datasetId());
