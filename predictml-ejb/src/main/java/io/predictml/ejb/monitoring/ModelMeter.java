@@ -60,14 +60,20 @@ final class ModelMeter {
     void answered(List<Prediction> predictions, long nanos) {
         adders[ROWS].add(predictions.size());
         double sum = 0;
+        int[] bins = new int[adders.length - FIRST_OUTPUT];
         for (Prediction prediction : predictions) {
             int bin = bin(prediction);
             if (bin >= 0) {
-                adders[FIRST_OUTPUT + bin].increment();
+                bins[bin]++;
             }
             sum += certainty(prediction);
         }
         certainty.add(sum);
+        for (int bin = 0; bin < bins.length; bin++) {
+            if (bins[bin] > 0) {
+                adders[FIRST_OUTPUT + bin].add(bins[bin]);
+            }
+        }
         called(nanos);
     }
 

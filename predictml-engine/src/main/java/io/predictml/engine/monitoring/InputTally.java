@@ -3,16 +3,22 @@ package io.predictml.engine.monitoring;
 import io.predictml.engine.prepare.RawRow;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Counts where the values of rows fall, while they are answered. Threads count in stripes of their own and never wait for each
- * other; the memory is that of the bins, however many rows come. Safe for any number of threads.
+ * other; the memory is that of the bins, however many rows come. Where very many come in a short time, a random part of them
+ * is looked at, so that looking stays cheap beside the quickest model. Safe for any number of threads.
  */
 public final class InputTally {
     private static final int STRIPES = 4;
     /** From here on a call's rows are added up first. */
     private static final int MANY = 8;
+    /** So many rows of a stripe are all looked at until they are handed out; of what comes then, one in {@link #PART}. */
+    private static final int FULLY = 10_000;
+
+    private static final int PART = 8;
 
     private final Optional<InputReference> reference;
     private final Places places;
@@ -48,13 +54,14 @@ public final class InputTally {
     /** Counts rows that were answered. */
     public void add(List<? extends RawRow> rows) {
         AtomicLongArray own = stripes[(int) Thread.currentThread().getId() & (STRIPES - 1)];
+        int part = own.get(0) < FULLY ? 1 : PART;
+        int first = part == 1 ? 0 : ThreadLocalRandom.current().nextInt(part);
         if (rows.size() < MANY) {
-            own.getAndAdd(0, rows.size());
-            for (RawRow row : rows) {
-                one(row, own);
+            for (int i = first; i < rows.size(); i += part) {
+                one(rows.get(i), own);
             }
         } else {
-            many(rows, own);
+            many(rows, first, part, own);
         }
     }
 
@@ -65,21 +72,23 @@ public final class InputTally {
             surprise += surprises[field][place];
             own.getAndIncrement(offsets[field] + place);
         }
+        own.getAndIncrement(0);
         if (surprise > usual) {
             own.getAndIncrement(1);
         }
     }
 
-    private void many(List<? extends RawRow> rows, AtomicLongArray own) {
+    private void many(List<? extends RawRow> rows, int first, int part, AtomicLongArray own) {
         long[] sums = new long[own.length()];
-        sums[0] = rows.size();
-        for (RawRow row : rows) {
+        for (int i = first; i < rows.size(); i += part) {
+            RawRow row = rows.get(i);
             double surprise = 0;
             for (int field = 0; field < surprises.length; field++) {
                 int place = places.of(field, row);
                 surprise += surprises[field][place];
                 sums[offsets[field] + place]++;
             }
+            sums[0]++;
             sums[1] += surprise > usual ? 1 : 0;
         }
         for (int i = 0; i < sums.length; i++) {
@@ -89,7 +98,7 @@ public final class InputTally {
         }
     }
 
-    /** What was counted since the last call; every row is handed out exactly once. */
+    /** What was counted since the last call; every row that was looked at is handed out exactly once. */
     public InputCounts drain() {
         long[] sums = new long[offsets[offsets.length - 1]];
         for (AtomicLongArray stripe : stripes) {

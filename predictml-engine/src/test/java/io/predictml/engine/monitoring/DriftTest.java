@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DriftTest {
     private static final double LARGE = 0.25;
@@ -65,6 +66,25 @@ class DriftTest {
         assertThat(drift.unseen()).isEqualTo(1);
         assertThat(drift.level()).isEqualTo(ColumnDrift.Level.LARGE);
         assertThat(halves.counted(row -> new Renamed(row, island)).unlike()).isEqualTo(halves.liveRows());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 50})
+    void whereVeryManyRowsComeAtOnceAPartOfThemIsLookedAt(int rowsEach) {
+        Halves halves = Halves.of(RealTables.read("penguins").table(), 9);
+        InputTally tally = new InputTally(Optional.of(halves.reference()));
+
+        halves.feed(tally, 200_000 / rowsEach, rowsEach);
+
+        InputCounts counted = tally.drain();
+        assertThat(counted.rows()).isBetween(30_000L, 38_000L);
+        for (int field = 0; field < halves.reference().fields().size(); field++) {
+            assertThat(Arrays.stream(counted.places(field)).sum()).isEqualTo(counted.rows());
+        }
+        assertThat(Drift.of(halves.reference(), counted, LARGE))
+                .noneMatch(column -> column.level() == ColumnDrift.Level.LARGE);
+        halves.feed(tally, 100, 1);
+        assertThat(tally.drain().rows()).as("all again").isEqualTo(100);
     }
 
     @Test
