@@ -1,8 +1,10 @@
 package io.predictml.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.predictml.domain.dataset.TableFormat;
 import io.predictml.domain.training.CandidateStatus;
 import io.predictml.domain.training.Metric;
 import io.predictml.domain.training.ModelReport;
@@ -34,7 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A table that is surveyed and learned from on a cluster gives models that answer without it. */
 class ClusterScale {
     private static final int ROWS = 10_000;
+    private static final int CUSTOMERS = 7_043;
     private static final String WINNER = "LinearRegression";
+    private static final Path DATA = Path.of(System.getProperty("predictml.data", "../../shared/data"));
 
     @TempDir
     private Path folder;
@@ -43,7 +47,7 @@ class ClusterScale {
     void modelsOfTheWholeTableAnswerOnOneMachineAsTheyWereScored() throws Exception {
         Path table = LargeTable.make(folder.resolve("table"), ROWS, 3, 7);
         try (StandaloneCluster cluster = StandaloneCluster.start(folder.resolve("spark"), 2)) {
-            ScaleRun run = new ScaleRun(cluster, folder.resolve("work"), 512, Duration.ofMinutes(4));
+            ScaleRun run = new ScaleRun(cluster, folder.resolve("work"), 512, Duration.ofMinutes(4), TableFormat.CSV);
             Survey survey = run.survey(table, 1_000);
 
             assertThat(survey.rows()).isEqualTo(ROWS);
@@ -68,6 +72,62 @@ class ClusterScale {
                 becomesTheModel(report, worker);
             }
         }
+    }
+
+    @Test
+    void aTableInParquetIsClassified() throws Exception {
+        Path table = parquet(DATA.resolve("telco_churn.csv"));
+        try (StandaloneCluster cluster = StandaloneCluster.start(folder.resolve("spark"), 2)) {
+            ScaleRun run =
+                    new ScaleRun(cluster, folder.resolve("work"), 512, Duration.ofMinutes(4), TableFormat.PARQUET);
+            Survey survey = run.survey(table, 2_000);
+            assertThat(survey.rows()).isEqualTo(CUSTOMERS);
+
+            ScaleOrder order = run.order(table, survey, "churn", "LogisticRegression");
+            try (WorkerProcess worker = run.worker()) {
+                ScaleReport report = run.scale(order, worker);
+
+                assertThat(new ScaleDesk(folder.resolve("work")).results())
+                        .extracting(ScaleResult::name, ScaleResult::status)
+                        .containsExactlyInAnyOrder(
+                                tuple("LogisticRegression", CandidateStatus.COMPLETED),
+                                tuple("SparkXGBClassifier", CandidateStatus.COMPLETED),
+                                tuple("SparkLogisticRegression", CandidateStatus.COMPLETED),
+                                tuple("SparkRandomForestClassifier", CandidateStatus.COMPLETED),
+                                tuple("SparkGBTClassifier", CandidateStatus.COMPLETED));
+                assertThat(report.trainingRows() + report.heldOutRows()).isEqualTo(CUSTOMERS);
+                assertThat(report.metrics().get(Metric.LOG_LOSS)).isBetween(0.36, 0.46);
+                worker.evaluateWinner(report.winner(), Duration.ofSeconds(10));
+                PublishedModel published =
+                        worker.publish(report.winner(), folder.resolve("model.predictml"), Duration.ofSeconds(20));
+                assertThat(ModelArtefact.load(published.file(), published.sha256(), "1")
+                                .predict(List.of(Map.of("contract", "Two year", "tenure", 70)), false)
+                                .get(0)
+                                .label())
+                        .isEqualTo("No");
+            }
+        }
+    }
+
+    /** As Spark writes it, with numbers as numbers. */
+    private Path parquet(Path csv) throws Exception {
+        Path table = folder.resolve("parquet");
+        List<String> command = new ArrayList<>(List.of("java", "-cp", StandaloneCluster.SPARK.resolve("jars") + "/*"));
+        for (String opened :
+                List.of("lang", "lang.invoke", "lang.reflect", "io", "net", "nio", "util", "util.concurrent")) {
+            command.addAll(List.of("--add-opens", "java.base/java." + opened + "=ALL-UNNAMED"));
+        }
+        for (String opened : List.of("nio.ch", "util.calendar", "security.action", "nio.cs")) {
+            command.addAll(List.of("--add-opens", "java.base/sun." + opened + "=ALL-UNNAMED"));
+        }
+        command.addAll(List.of("src/test/spark/ToParquet.java", csv.toString(), table.toString()));
+        Path said = folder.resolve("to-parquet.txt");
+        Process written = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        assertThat(written.waitFor()).as(Files.readString(said)).isZero();
+        return table;
     }
 
     private static List<String> rows(Path table) throws IOException {

@@ -2,6 +2,7 @@ package io.predictml.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.predictml.domain.dataset.TableFormat;
 import io.predictml.domain.training.CandidateStatus;
 import io.predictml.engine.cluster.ScaleDesk;
 import io.predictml.engine.cluster.ScaleOrder;
@@ -39,7 +40,7 @@ class ScaleBenchmark {
         Path table = LargeTable.make(folder.resolve("table"), rows, (int) Math.max(1, rows / ROWS_OF_A_FILE), 42);
         try (StandaloneCluster cluster = StandaloneCluster.start(folder.resolve("spark"), 2, "3g")) {
             Path work = folder.resolve("work");
-            ScaleRun run = new ScaleRun(cluster, work, EXECUTOR_MEGABYTES, Duration.ofMinutes(30));
+            ScaleRun run = new ScaleRun(cluster, work, EXECUTOR_MEGABYTES, Duration.ofMinutes(30), TableFormat.CSV);
             long begin = System.nanoTime();
             Survey survey = run.survey(table, 100_000);
             double surveyed = seconds(begin);

@@ -38,18 +38,20 @@ final class ScaleRun {
     private final Path folder;
     private final int executorMegabytes;
     private final Duration patience;
+    private final TableFormat format;
     private long peak;
 
-    ScaleRun(StandaloneCluster cluster, Path folder, int executorMegabytes, Duration patience) {
+    ScaleRun(StandaloneCluster cluster, Path folder, int executorMegabytes, Duration patience, TableFormat format) {
         this.cluster = cluster;
         this.folder = folder;
         this.executorMegabytes = executorMegabytes;
         this.patience = patience;
+        this.format = format;
     }
 
     Survey survey(Path table, int sampleRows) throws IOException {
         SurveyDesk desk = new SurveyDesk(folder);
-        desk.place(new SurveyOrder(table.toString(), TableFormat.CSV, sampleRows, 10L << 20, 100, 42));
+        desk.place(new SurveyOrder(table.toString(), format, sampleRows, 10L << 20, 100, 42));
         follow(
                 ClusterWork.SURVEY,
                 () -> desk.survey().isPresent() || desk.refusal().isPresent());
@@ -68,7 +70,7 @@ final class ScaleRun {
                 experiment,
                 experiment.table(),
                 table.toString(),
-                TableFormat.CSV,
+                format,
                 survey,
                 new SurveyDesk(folder).sample(),
                 sample.reading().taken(),
