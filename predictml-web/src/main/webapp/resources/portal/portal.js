@@ -416,7 +416,7 @@ const PredictML = (() => {
       .on("pfAjaxComplete", (event, call) => waited(call));
   });
 
-  const uploading = (busy) => document.querySelector(".drop")?.classList.toggle("is-busy", busy);
+  const uploading = (busy, upload) => (upload?.jq[0].closest(".drop") ?? document.querySelector(".drop"))?.classList.toggle("is-busy", busy);
 
   const say = (upload, sentence) => {
     upload.clearMessages();
@@ -435,7 +435,7 @@ const PredictML = (() => {
   };
 
   const notArrived = (upload) => {
-    uploading(false);
+    uploading(false, upload);
     say(upload, document.querySelector(".drop-words").dataset.notArrived);
   };
 

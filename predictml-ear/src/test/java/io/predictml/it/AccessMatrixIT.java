@@ -91,6 +91,9 @@ class AccessMatrixIT {
             Route.of(ADMIN, "POST", P + "admin/approvals/{id}")
                     .at(P + "admin/approvals/<deployment>")
                     .with("{\"seen\":\"valid\"}"),
+            Route.of(ADMIN, "POST", P + "admin/approvals/{id}/retraining")
+                    .at(P + "admin/approvals/<deployment>/retraining")
+                    .with("{\"onAlert\":false}"),
             Route.of(ADMIN, "GET", P + "admin/training-jobs"),
             Route.of(ADMIN, "POST", P + "admin/approve-deployment")
                     .with("{\"trainingJobId\":\"<training>\",\"action\":\"reject\",\"reason\":\"no\"}"),

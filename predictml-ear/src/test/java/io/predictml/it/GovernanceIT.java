@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -36,6 +38,7 @@ class GovernanceIT {
     private static String dataset;
     private static String training;
     private static String deployment;
+    private static String challenger;
 
     @BeforeAll
     static void deploy(RunningServer shared) throws Exception {
@@ -209,16 +212,50 @@ class GovernanceIT {
 
     @Test
     @Order(5)
-    void whatCameTrueIsLearnedAndTheNewVersionStandsBesideTheLiveOne() throws Exception {
-        String address = "/api/predictml/datasets/" + dataset + "/retrain";
-        assertThat(stranger.post(address, "").status()).isEqualTo(404);
+    void whereOutcomesFallBelowALineTheApprovalEndsAndAnAlertTrainsAgainOnce() throws Exception {
+        assertThat(stranger.post(retraining(), "").status()).isEqualTo(404);
+        assertThat(trainOnAlerts(deployment, "{}").status()).isEqualTo(400);
+        assertThat(approval().get("retrainOnAlert").asBoolean()).as("at first").isFalse();
+        assertThat(trainOnAlerts(deployment, "{\"onAlert\":true}").status()).isEqualTo(200);
+        assertThat(renew("valid", "{\"qualityLine\":0.8}").status()).isEqualTo(200);
+        String answered = user.predictFile(dataset, "penguins.csv", Files.readAllBytes(Penguins.FILE), "text/csv")
+                .text();
+        String truths = answered.lines()
+                .skip(1)
+                .map(line -> line.substring(line.lastIndexOf(',') + 1) + ",Chinstrap\n")
+                .collect(Collectors.joining("", "prediction_id,outcome\n", ""));
 
-        Api.Answer started = user.post(address, "");
+        Api.Answer told = user.sendFile(OUTCOMES + "/file", "truths.csv", truths.getBytes(UTF_8), Map.of());
 
-        assertThat(started.status()).as(started.text()).isEqualTo(202);
-        String challenger = started.json().get("trainingJobId").asText();
-        assertThat(user.post(address, "").status()).as("one at a time").isEqualTo(409);
+        assertThat(told.json().get("joined").asInt()).as(told.text()).isEqualTo(344);
+        await().atMost(Duration.ofSeconds(40)).until(() -> !byAlerts().isEmpty());
+        assertThat(user.post(retraining(), "").status()).as("one at a time").isEqualTo(409);
+        challenger = byAlerts().at("/0/subjectId").asText();
+        assertThat(byAlerts().at("/0/detail").asText())
+                .contains("Version 1 is trained again", "An alert started it: ", "below the promised one.");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(approval().get("status").asText()).isEqualTo("lapsed"));
+        assertThat(approval().get("reason").asText()).matches("Accuracy is 0\\.\\d{3}, the line is 0\\.800\\.");
+        assertThat(renew("lapsed", "{}").status()).isEqualTo(200);
         Penguins.awaitReview(user, challenger);
+        for (Api one : new Api[] {user, administrator}) {
+            assertThat(one.get("/api/predictml/notifications").text())
+                    .contains(
+                            "is trained again on what came true. An alert started it: its quality",
+                            "\"retraining\"",
+                            "Version 2 waits for review beside the live one.",
+                            "\"retrained\"");
+        }
+        assertThat(administrator
+                        .get("/predictml/admin/monitoring?id=" + deployment)
+                        .text())
+                .contains("Outcomes below the promise", "at most once in 24 hours", "Switch off");
+    }
+
+    @Test
+    @Order(6)
+    void whatCameTrueIsLearnedAndTheNewVersionStandsBesideTheLiveOne() throws Exception {
         JsonNode report = user.get("/api/predictml/training-jobs/" + challenger + "/report")
                 .json()
                 .get("report");
@@ -233,15 +270,85 @@ class GovernanceIT {
         assertThat(challenge.get("comparisons")).hasSize(3);
         assertThat(administrator.get("/predictml/admin/review?id=" + challenger).text())
                 .contains("Against the live version", "on the same", "95% interval of the difference");
+        lookAtTheChallenger();
         assertThat(predict(user, Penguins.ROW).json().get("modelVersion").asText())
                 .as("goes on answering")
                 .isEqualTo("1");
+        assertThat(byAlerts()).as("while it waits, and for a day").hasSize(1);
 
         assertThat(Penguins.approve(administrator, challenger).status()).isEqualTo(200);
         Penguins.awaitDeployed(user, challenger);
-        Api.Answer again = user.post(address, "");
-        assertThat(again.status()).as("nothing new").isEqualTo(409);
-        assertThat(again.text()).contains("No outcome has come that version 2 has not learned from");
+        Api.Answer nothingNew = user.post(retraining(), "");
+        assertThat(nothingNew.status()).as(nothingNew.text()).isEqualTo(409);
+        assertThat(nothingNew.text()).contains("No outcome has come that version 2 has not learned from");
+        String id = predict(user, Penguins.ROW).json().at("/predictionId/0").asText();
+        assertThat(taken(user, id, "\"Adelie\"")).isEqualTo("1 0 0");
+        Api.Answer started = user.post(retraining(), "");
+        assertThat(started.status()).as(started.text()).isEqualTo(202);
+        String third = started.json().get("trainingJobId").asText();
+        assertThat(user.post("/api/predictml/training-jobs/" + third + "/cancel", "")
+                        .status())
+                .isIn(200, 202);
+        assertThat(administrator.get("/api/predictml/notifications").text()).contains("The owner started it.");
+    }
+
+    @Test
+    @Order(7)
+    void theNextVersionIsTrainedByAlertsTooUntilThatIsSwitchedOff() throws Exception {
+        String second = Penguins.deployment(administrator, challenger).get("id").asText();
+        assertThat(administrator
+                        .get(APPROVALS + "/" + second)
+                        .json()
+                        .get("retrainOnAlert")
+                        .asBoolean())
+                .isTrue();
+
+        assertThat(trainOnAlerts(second, "{\"onAlert\":false}")
+                        .json()
+                        .get("retrainOnAlert")
+                        .asBoolean())
+                .isFalse();
+
+        JsonNode trail = administrator
+                .get("/api/predictml/admin/audit?action=retrain-on-alert&subject=" + second)
+                .json();
+        assertThat(trail.at("/events/0/before").asText()).isEqualTo("on");
+        assertThat(trail.at("/events/0/after").asText()).isEqualTo("off");
+        assertThat(trail.at("/events/0/actor").asText()).isEqualTo("admin@predictml.com");
+        assertThat(trainOnAlerts(deployment, "{\"onAlert\":true}").status())
+                .as("it does not answer any more")
+                .isEqualTo(409);
+    }
+
+    private static String retraining() {
+        return "/api/predictml/datasets/" + dataset + "/retrain";
+    }
+
+    /** Where pictures are wanted. */
+    private static void lookAtTheChallenger() {
+        if (Pictures.ARE_KEPT) {
+            try (Browser browser = Browser.open(server.base())) {
+                browser.signIn("admin@predictml.com", "admin123");
+                Map<String, String> pages = new LinkedHashMap<>();
+                pages.put("challenger-review", "/predictml/admin/review?id=" + challenger);
+                pages.put("challenger-model", "/predictml/model?id=" + challenger);
+                pages.put("live-model", "/predictml/model?id=" + training);
+                pages.put("watched", "/predictml/admin/monitoring?id=" + deployment);
+                Tour.of(browser, pages);
+            }
+        }
+    }
+
+    private static Api.Answer trainOnAlerts(String which, String wish) throws Exception {
+        return administrator.post(APPROVALS + "/" + which + "/retraining", wish);
+    }
+
+    /** Trainings of the dataset that nobody clicked. */
+    private static JsonNode byAlerts() throws Exception {
+        return administrator
+                .get("/api/predictml/admin/audit?action=retrain&actor=system")
+                .json()
+                .get("events");
     }
 
     private static int renewed() {

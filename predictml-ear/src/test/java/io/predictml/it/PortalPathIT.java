@@ -2,6 +2,8 @@ package io.predictml.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +64,7 @@ class PortalPathIT {
 
     @Test
     @Order(1)
-    void aTableBecomesAModelThatAPersonApprovedAndThatAnswersWithoutAMouse() {
+    void aTableBecomesAModelThatAPersonApprovedAndThatAnswersWithoutAMouse() throws Exception {
         browser.go("/predictml/");
         browser.awaitText(".demo", ADMINISTRATOR);
         Map<String, String> doors = new LinkedHashMap<>();
@@ -129,7 +131,7 @@ class PortalPathIT {
         signOutByKeyboard();
     }
 
-    private static void userPredicts() {
+    private static void userPredicts() throws Exception {
         signInByKeyboard(USER, USER_PASSWORD);
         browser.awaitText(".dataset-sentence", "Model deployed successfully! You can now make predictions.");
         keyboard.use(".dataset-foot .action:not(.hidden)");
@@ -149,6 +151,7 @@ class PortalPathIT {
         browser.awaitText("[id='batches:list']", "344 rows", DEPLOYING_LIMIT);
         browser.click("[id='batches:draw']");
         browser.awaitText("[id='batches:charts']", "The most frequent answer is “Adelie”");
+        userTellsWhatCameTrue();
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("dashboard", "/predictml/dashboard");
         pages.put("dataset", "/predictml/dataset?id=" + dataset);
@@ -182,6 +185,30 @@ class PortalPathIT {
         return String.valueOf(browser.script(
                 "return [...document.querySelectorAll('.fields label')].find(one => one.textContent === '%s').htmlFor"
                         .formatted(column)));
+    }
+
+    /** A file with an outcome of a prediction, and one of none. */
+    private static void userTellsWhatCameTrue() throws Exception {
+        String prediction = Api.demoUser(server)
+                .post(
+                        "/api/predictml/predict",
+                        "{\"datasetId\":\"%s\",\"inputData\":%s}".formatted(dataset, Penguins.ROW))
+                .json()
+                .at("/predictionId/0")
+                .asText();
+        Path truths = Files.writeString(
+                Files.createTempFile("truths", ".csv"),
+                "prediction_id,%s\n%s,Adelie\nprediction_none,Gentoo\n".formatted(Penguins.TARGET, prediction));
+
+        browser.upload("[id='told:file'] input[type=file]", truths);
+        browser.awaitText("body", "The file has no column 'outcome'.");
+        browser.type("[id='told:column']", Penguins.TARGET);
+        browser.press(Keys.TAB);
+        browser.upload("[id='told:file'] input[type=file]", truths);
+
+        browser.awaitText("[id='told:receipt']", "One outcome was matched to its prediction. One was not taken.");
+        browser.awaitText("[id='told:receipt']", "prediction_none: No kept prediction has this id.");
+        Files.delete(truths);
     }
 
     private static void administratorTakesItDown() {

@@ -30,6 +30,7 @@ public final class SharedServer implements ParameterResolver {
         Map<String, String> environment = new HashMap<>(Lake.of("shared").environment());
         environment.put("PREDICTML_PROFILE", "demo");
         environment.put("PREDICTML_APPROVAL_LAPSED", "refuse");
+        environment.put("PREDICTML_MONITORING_LOOK_SECONDS", "5");
         environment.put("PREDICTML_LOG_FORMAT", "json");
         environment.put("PREDICTML_LIMIT_REQUESTS_PER_MINUTE", "12000");
         return RunningServer.start("shared", environment);

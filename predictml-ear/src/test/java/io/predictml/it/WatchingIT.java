@@ -74,6 +74,7 @@ class WatchingIT {
             awaitCounts(again, 19, 364, 3);
             movedColumnIsFound(again, Api.demoUser(server), dataset);
             assertMailsCameOnce(first, List.of(later.getReceivedMessages()));
+            aDriftLineEndsTheApprovalAndTheModelGoesOnAnswering(again, Api.demoUser(server), dataset);
             aUserHasNoMoreAnsweredThanTheQuota(server, Api.demoUser(server), dataset);
             aForgottenPasswordIsChosenByALinkInTheMail(server, later);
             assertThat(server.stop()).isZero();
@@ -219,6 +220,31 @@ class WatchingIT {
         });
         assertThat(administrator.get("/predictml/admin/monitoring?id=" + id).text())
                 .contains("body_mass_g", "tone-bad", "chart_drift");
+    }
+
+    /** Where nothing else is configured. */
+    private static void aDriftLineEndsTheApprovalAndTheModelGoesOnAnswering(Api administrator, Api user, String dataset)
+            throws Exception {
+        String id = administrator
+                .get(MONITORING)
+                .json()
+                .at("/deployments/0/deploymentId")
+                .asText();
+        String approval = "/api/predictml/admin/approvals/" + id;
+        assertThat(administrator
+                        .post(approval, "{\"seen\":\"valid\",\"terms\":{\"driftLine\":0.25}}")
+                        .status())
+                .isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        administrator.get(approval).json().get("status").asText())
+                .isEqualTo("lapsed"));
+
+        assertThat(administrator.get(approval).json().get("reason").asText())
+                .contains("The column 'body_mass_g' has moved away", "the line is 0.25.");
+        String row = "{\"datasetId\":\"%s\",\"inputData\":%s}".formatted(dataset, Penguins.ROW);
+        assertThat(user.post("/api/predictml/predict", row).status()).isEqualTo(200);
+        assertThat(administrator.get("/predictml/admin").text()).contains("Needs review again");
     }
 
     private static byte[] heavier() throws IOException {

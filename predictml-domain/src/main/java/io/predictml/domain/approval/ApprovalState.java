@@ -10,13 +10,15 @@ import java.util.Optional;
  *
  * @param lapsedAt empty while it holds
  * @param reason why it ended; empty while it holds
+ * @param retrainsOnAlert whether an alert on data or quality starts a training on what came true
  */
 public record ApprovalState(
         DeploymentSummary deployment,
         ApprovalStatus status,
         ApprovalTerms terms,
         Optional<Instant> lapsedAt,
-        String reason) {
+        String reason,
+        boolean retrainsOnAlert) {
     public ApprovalState {
         Objects.requireNonNull(deployment);
         Objects.requireNonNull(status);

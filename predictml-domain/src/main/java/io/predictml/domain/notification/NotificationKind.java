@@ -18,5 +18,9 @@ public enum NotificationKind {
     /** Somebody says that an answer is wrong. */
     CONTESTED,
     /** An approval has ended. */
-    REVIEW_AGAIN
+    REVIEW_AGAIN,
+    /** A live model is trained again on what came true. */
+    RETRAINING,
+    /** That training has ended, and its model waits for review beside the live one. */
+    RETRAINED
 }

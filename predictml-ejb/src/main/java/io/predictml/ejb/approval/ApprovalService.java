@@ -5,6 +5,7 @@ import io.predictml.domain.account.Caller;
 import io.predictml.domain.approval.ApprovalState;
 import io.predictml.domain.approval.ApprovalStatus;
 import io.predictml.domain.approval.ApprovalTerms;
+import io.predictml.domain.audit.Transition;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.UnknownDeployment;
 import io.predictml.domain.notification.NotificationKind;
@@ -87,6 +88,21 @@ public class ApprovalService {
     }
 
     /**
+     * Has alerts on the deployment's data and quality start a training on what came true, or no longer.
+     *
+     * @throws TransitionNotAllowed where the deployment is not active
+     */
+    public ApprovalState retrainOnAlert(Caller caller, DeploymentId id, boolean on) {
+        caller.mustBeAdmin();
+        Deployment deployment = deployments.lock(id);
+        Transition step = deployment.retrainOnAlert(on);
+        if (!step.from().equals(step.to())) {
+            audit.record(caller, "retrain-on-alert", step, "", Instant.now());
+        }
+        return deployments.approval(id).orElseThrow();
+    }
+
+    /**
      * Notes that an approval has ended, and tells everybody who can do something about it; does nothing where it has ended
      * already, was renewed meanwhile, or the model does not answer any more.
      *
@@ -102,9 +118,8 @@ public class ApprovalService {
         audit.record(caller, "lapse", deployment.age().lapse(id, reason, now), reason, now);
         String filename = deployments.find(id).orElseThrow().filename();
         String sentence = "The approval of the model for %s has ended: %s".formatted(filename, reason);
-        notifications.tellAdministrators(NotificationKind.REVIEW_AGAIN, sentence, deployment.trainingId());
         long owner = jobs.find(caller, deployment.trainingId()).ownerId();
-        notifications.tell(owner, NotificationKind.REVIEW_AGAIN, sentence, deployment.trainingId());
+        notifications.tellAdministratorsAnd(owner, NotificationKind.REVIEW_AGAIN, sentence, deployment.trainingId());
         afterCommit.run(() -> models.changeApproval(deployment.datasetId(), id, true));
     }
 }

@@ -15,7 +15,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Raises alerts and clears them; administrators are told of each that is raised, once. */
@@ -64,10 +63,12 @@ public class AlertService {
 
     private void raise(DeploymentSummary deployment, Finding finding, double limit) {
         alerts.raise(deployment.id(), finding.rule(), finding.subject(), finding.value(), limit, Instant.now());
-        boolean technical = finding.rule() == AlertRule.ERRORS || finding.rule() == AlertRule.SLOWNESS;
         notifications.tellAdministrators(
-                technical ? NotificationKind.ALERT : NotificationKind.DRIFT,
-                "The model for %s: %s".formatted(deployment.filename(), sentence(finding, limit)),
+                finding.rule().isAboutData() ? NotificationKind.DRIFT : NotificationKind.ALERT,
+                "The model for %s: %s"
+                        .formatted(
+                                deployment.filename(),
+                                finding.rule().sentence(finding.subject(), finding.value(), limit)),
                 deployment.trainingId());
     }
 
@@ -79,26 +80,5 @@ public class AlertService {
             case ERRORS -> settings.errors();
             case SLOWNESS -> settings.slow().toMillis();
         };
-    }
-
-    private static String sentence(Finding finding, double limit) {
-        double percent = 100 * finding.value();
-        return switch (finding.rule()) {
-            case DRIFT ->
-                said(
-                        "the values of '%s' have moved away from the training data (PSI %.2f, limit %.2f).",
-                        finding.subject(), finding.value(), limit);
-            case ANSWERS -> said("what it answers has changed (PSI %.2f, limit %.2f).", finding.value(), limit);
-            case UNLIKE_ROWS -> said("%.1f %% of the rows are unlike the training data.", percent);
-            case EXPECTED_QUALITY -> said("its quality is expected to be %.1f %% below the promised one.", percent);
-            case LIVE_QUALITY ->
-                said("its quality, by the outcomes that were told, is %.1f %% below the promised one.", percent);
-            case ERRORS -> said("%.1f %% of the calls of the last quarter of an hour were not answered.", percent);
-            case SLOWNESS -> said("one call of a hundred takes more than %.0f ms.", finding.value());
-        };
-    }
-
-    private static String said(String form, Object... values) {
-        return String.format(Locale.ROOT, form, values);
     }
 }

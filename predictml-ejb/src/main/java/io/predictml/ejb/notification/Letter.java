@@ -32,7 +32,8 @@ final class Letter {
             NotificationKind.DRIFT,
             NotificationKind.ALERT,
             NotificationKind.CONTESTED,
-            NotificationKind.REVIEW_AGAIN);
+            NotificationKind.REVIEW_AGAIN,
+            NotificationKind.RETRAINING);
 
     private final Locale language;
     private final ResourceBundle texts;

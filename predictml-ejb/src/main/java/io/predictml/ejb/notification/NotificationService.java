@@ -22,7 +22,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Tells people in the portal, and by mail, what happened. A notification is part of the transaction of what it tells of. */
 @Stateless
@@ -94,6 +96,14 @@ public class NotificationService {
         for (Account administrator : accounts.withRole(Role.ADMIN)) {
             tell(administrator.id(), kind, message, training);
         }
+    }
+
+    /** The same to every administrator and to one more, such as an owner, who may be one of them. */
+    public void tellAdministratorsAnd(long accountId, NotificationKind kind, String message, TrainingId training) {
+        Set<Long> people = new LinkedHashSet<>();
+        accounts.withRole(Role.ADMIN).forEach(administrator -> people.add(administrator.id()));
+        people.add(accountId);
+        people.forEach(person -> tell(person, kind, message, training));
     }
 
     public long unread(Caller caller) {

@@ -131,14 +131,16 @@ public class ReviewService {
             deployment.tryAs(rollout);
         }
         deployment.age().give(terms);
+        deployments.active(job.datasetId()).ifPresent(deployment::follows);
         deployments.add(deployment);
-        String what = "to %s: %s (%s)%s%s"
+        String what = "to %s: %s (%s)%s%s%s"
                 .formatted(
                         target.word(),
                         model.name(),
                         model.choice().word(),
                         rollout.isTrial() ? ", as " + rollout.words() : "",
-                        terms.isNone() ? "" : ", " + terms.words());
+                        terms.isNone() ? "" : ", " + terms.words(),
+                        deployment.retrainsOnAlert() ? ", trained again on alerts" : "");
         audit.record(caller, "approve", deployment.birth(), what, Instant.now());
         log.append(id, new LogLine(Instant.now(), LogLine.Level.INFO, "Approved " + what + "."));
         notifications.tell(job.ownerId(), NotificationKind.APPROVED, "Model deploying…", id);

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.config.Config;
  * @param unlike share of rows that are unlike the training data
  * @param errors share of calls that are not answered
  * @param slow what 99 of 100 calls stay within
+ * @param look between two looks at a model that is asked something; 5 to 3600 seconds
  * @param qualityDrop how far the quality to expect is below the promised one, as a share of it
  */
 public record MonitoringSettings(
@@ -24,6 +25,7 @@ public record MonitoringSettings(
         double unlike,
         double errors,
         Duration slow,
+        Duration look,
         double qualityDrop) {
     static final Set<String> KEYS = Set.of(
             "predictml.monitoring.minutes-kept-days",
@@ -33,6 +35,7 @@ public record MonitoringSettings(
             "predictml.monitoring.unlike-percent",
             "predictml.monitoring.error-percent",
             "predictml.monitoring.slow-millis",
+            "predictml.monitoring.look-seconds",
             "predictml.monitoring.quality-drop-percent");
 
     static MonitoringSettings read(Config config) {
@@ -45,6 +48,7 @@ public record MonitoringSettings(
                 values.number("predictml.monitoring.unlike-percent", 10.0, 1, 100) / 100,
                 values.number("predictml.monitoring.error-percent", 5.0, 0.1, 100) / 100,
                 Duration.ofMillis((long) values.number("predictml.monitoring.slow-millis", 1000.0, 1, 600_000)),
+                Duration.ofSeconds((long) values.number("predictml.monitoring.look-seconds", 60.0, 5, 3600)),
                 values.number("predictml.monitoring.quality-drop-percent", 5.0, 0.1, 100) / 100);
     }
 }

@@ -86,6 +86,7 @@ public class Settings {
             MailSettings.KEYS,
             OutcomeSettings.KEYS,
             ApprovalSettings.KEYS,
+            RetrainSettings.KEYS,
             SparkSettings.KEYS,
             SourceSettings.KEYS,
             OidcSettings.KEYS);
@@ -108,6 +109,7 @@ public class Settings {
     private MailSettings mail;
     private OutcomeSettings outcomes;
     private ApprovalSettings approvals;
+    private RetrainSettings retraining;
     private SparkSettings spark;
     private SourceSettings sources;
     private OidcSettings oidc;
@@ -148,6 +150,7 @@ public class Settings {
         mail = MailSettings.read(config);
         outcomes = OutcomeSettings.read(config);
         approvals = ApprovalSettings.read(config);
+        retraining = RetrainSettings.read(config);
         spark = SparkSettings.read(config, INSTALLATION);
         sources = SourceSettings.read(config, Set.of(server.home(), server.store()), spark);
         oidc = OidcSettings.read(config);
@@ -196,6 +199,11 @@ public class Settings {
     @Produces
     public ApprovalSettings approvals() {
         return approvals;
+    }
+
+    @Produces
+    public RetrainSettings retraining() {
+        return retraining;
     }
 
     @Produces

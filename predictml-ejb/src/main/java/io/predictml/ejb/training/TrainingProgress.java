@@ -261,6 +261,15 @@ public class TrainingProgress {
         reviews.add(review);
         record("complete", review.birth());
         String filename = datasets.find(SERVER, job.datasetId()).filename();
+        if (job.challengerOf().isPresent()) {
+            notifications.tellAdministratorsAnd(
+                    job.ownerId(),
+                    NotificationKind.RETRAINED,
+                    "The model for %s was trained again on what came true. Version %d waits for review beside the live one."
+                            .formatted(filename, job.modelVersion()),
+                    id);
+            return;
+        }
         notifications.tell(
                 job.ownerId(),
                 NotificationKind.TRAINING_FINISHED,
@@ -291,12 +300,13 @@ public class TrainingProgress {
         TrainingJob job = own(id);
         record("fail", job.fail(cause, Instant.now()));
         log(id, LogLine.Level.ERROR, cause);
-        notifications.tell(
-                job.ownerId(),
-                NotificationKind.TRAINING_FAILED,
-                "The training on %s failed: %s"
-                        .formatted(datasets.find(SERVER, job.datasetId()).filename(), cause),
-                id);
+        String sentence = "The training on %s failed: %s"
+                .formatted(datasets.find(SERVER, job.datasetId()).filename(), cause);
+        if (job.challengerOf().isPresent()) {
+            notifications.tellAdministratorsAnd(job.ownerId(), NotificationKind.TRAINING_FAILED, sentence, id);
+        } else {
+            notifications.tell(job.ownerId(), NotificationKind.TRAINING_FAILED, sentence, id);
+        }
     }
 
     /** Notes that a job that was asked to stop has stopped. */

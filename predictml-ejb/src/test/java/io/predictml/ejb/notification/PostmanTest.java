@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PostmanTest {
@@ -90,6 +91,16 @@ class PostmanTest {
                         .send(letter("en").write(address, List.of(notice("a", "b", false)))))
                 .isInstanceOf(MailRefused.class);
         assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(NotificationKind.class)
+    void everyKindHasItsWordsInBothLanguages(NotificationKind kind) {
+        Mail english = letter("en").write("ann@example.com", List.of(notice(kind, "a.csv", "Because.", false)));
+        Mail german = letter("de").write("ann@example.com", List.of(notice(kind, "a.csv", "Because.", false)));
+
+        assertThat(english.subject()).contains("a.csv").isNotEqualTo(german.subject());
+        assertThat(english.text()).contains("a.csv").isNotEqualTo(german.text());
     }
 
     @Test
@@ -179,15 +190,11 @@ class PostmanTest {
     }
 
     private static OutboxMail notice(String filename, String message, boolean digest) {
+        return notice(NotificationKind.TRAINING_FAILED, filename, message, digest);
+    }
+
+    private static OutboxMail notice(NotificationKind kind, String filename, String message, boolean digest) {
         return new OutboxMail(
-                7,
-                1,
-                NotificationKind.TRAINING_FAILED,
-                filename,
-                message,
-                "training_1",
-                Instant.ofEpochMilli(1_700_000_000_000L),
-                digest,
-                1);
+                7, 1, kind, filename, message, "training_1", Instant.ofEpochMilli(1_700_000_000_000L), digest, 1);
     }
 }

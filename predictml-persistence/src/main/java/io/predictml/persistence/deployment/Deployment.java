@@ -74,6 +74,9 @@ public class Deployment {
     @Embedded
     private ApprovalAge age = new ApprovalAge();
 
+    @Column(name = "retrain_on_alert")
+    private boolean retrainOnAlert;
+
     @Version
     private long version;
 
@@ -158,6 +161,30 @@ public class Deployment {
     /** Whether it is active, and its approval holds. */
     public boolean mayLapse() {
         return status == DeploymentStatus.ACTIVE && age().status().mayBecome(ApprovalStatus.LAPSED);
+    }
+
+    /** Has alerts on data and quality start a training on what came true, or no longer. */
+    public Transition retrainOnAlert(boolean on) {
+        if (status != DeploymentStatus.ACTIVE) {
+            throw new TransitionNotAllowed("The deployment %s does not answer any more.".formatted(id));
+        }
+        Transition step = new Transition("approval", id, onOrOff(), on ? "on" : "off");
+        retrainOnAlert = on;
+        return step;
+    }
+
+    private String onOrOff() {
+        return retrainOnAlert ? "on" : "off";
+    }
+
+    /** Takes over what holds for the version that it is to follow. */
+    public void follows(Deployment live) {
+        retrainOnAlert = live.retrainOnAlert;
+    }
+
+    /** Whether an alert on data or quality starts a training on what came true. */
+    public boolean retrainsOnAlert() {
+        return retrainOnAlert;
     }
 
     /** Gives the approval again. */

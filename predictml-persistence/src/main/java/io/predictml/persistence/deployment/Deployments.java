@@ -197,6 +197,19 @@ public class Deployments {
         return Optional.ofNullable(em.find(Deployment.class, id.value())).map(this::approval);
     }
 
+    /** Whose live deployment it is, where alerts on it start trainings; empty where they do not, or it is not live any more. */
+    public Optional<DatasetId> retrainedOnAlert(DeploymentId id) {
+        return em.createQuery(
+                        "select p.datasetId from Deployment p where p.id = :id and p.retrainOnAlert = true and p.status = :active and p.rollout = :live",
+                        String.class)
+                .setParameter("id", id.value())
+                .setParameter("active", DeploymentStatus.ACTIVE)
+                .setParameter("live", Rollout.Mode.LIVE)
+                .getResultStream()
+                .findFirst()
+                .map(DatasetId::new);
+    }
+
     /** Active ones whose approval has ended, those first that have waited for longest. */
     public List<ApprovalState> lapsed() {
         return approvals("p.age.lapsedAt is not null order by p.age.lapsedAt, p.id");
@@ -222,7 +235,8 @@ public class Deployments {
                 deployment.age().status(),
                 deployment.age().terms(),
                 deployment.age().lapsedAt(),
-                deployment.age().reason());
+                deployment.age().reason(),
+                deployment.retrainsOnAlert());
     }
 
     private DeploymentSummary summary(Deployment deployment) {

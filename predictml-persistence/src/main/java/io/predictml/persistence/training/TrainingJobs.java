@@ -2,6 +2,7 @@ package io.predictml.persistence.training;
 
 import io.predictml.domain.account.Caller;
 import io.predictml.domain.dataset.DatasetId;
+import io.predictml.domain.review.ReviewStatus;
 import io.predictml.domain.training.JobStatus;
 import io.predictml.domain.training.ModelOption;
 import io.predictml.domain.training.TrainingId;
@@ -155,6 +156,30 @@ public class TrainingJobs {
                         .setParameter(
                                 "busy",
                                 List.of(TrainingStatus.QUEUED, TrainingStatus.RUNNING, TrainingStatus.CANCELLING))
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** When a model of the dataset was last trained again on what came true. */
+    public Optional<Instant> lastChallenge(DatasetId dataset) {
+        return em.createQuery(
+                        "select t.queuedAt from TrainingJob t where t.datasetId = :dataset and t.challengerOf is not null order by t.queuedAt desc",
+                        Instant.class)
+                .setParameter("dataset", dataset.value())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Whether one that was trained again waits for its review beside the live model of the dataset. */
+    public boolean isChallengerWaiting(DatasetId dataset) {
+        return em.createQuery(
+                                """
+                                select count(t) from TrainingJob t join Review r on r.trainingId = t.id
+                                where t.datasetId = :dataset and t.challengerOf is not null and r.status = :waits""",
+                                Long.class)
+                        .setParameter("dataset", dataset.value())
+                        .setParameter("waits", ReviewStatus.AWAITING)
                         .getSingleResult()
                 > 0;
     }

@@ -24,7 +24,8 @@ public final class WebhookNews {
             "batch", "select b.owner_id from batch_prediction b where b.id = ?");
 
     /** Acts that make something; others, such as a download, note the same step without changing anything. */
-    private static final Set<String> BIRTHS = Set.of("upload", "survey", "submit", "approve", "predict-file");
+    private static final Set<String> BIRTHS =
+            Set.of("upload", "survey", "submit", "retrain", "approve", "predict-file");
 
     private final Connection connection;
 

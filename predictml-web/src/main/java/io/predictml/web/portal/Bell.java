@@ -102,9 +102,9 @@ public class Bell {
 
     public Status look(Notice notice) {
         return switch (notice.kind()) {
-            case TRAINING_FINISHED, REVIEW_WANTED -> new Status("waiting", "pi-hourglass", "");
+            case TRAINING_FINISHED, REVIEW_WANTED, RETRAINED -> new Status("waiting", "pi-hourglass", "");
             case TRIAL, DRIFT, ALERT, CONTESTED -> new Status("waiting", "pi-chart-line", "");
-            case APPROVED -> new Status("busy", "pi-spinner", "");
+            case APPROVED, RETRAINING -> new Status("busy", "pi-spinner", "");
             case DEPLOYED -> new Status("good", "pi-check-circle", "");
             case TRAINING_FAILED, REJECTED, DEPLOYMENT_FAILED, REVIEW_AGAIN ->
                 new Status("bad", "pi-exclamation-circle", "");

@@ -11,9 +11,11 @@ import io.predictml.domain.training.TrainingId;
 import io.predictml.domain.training.TrainingPhase;
 import io.predictml.domain.training.TrainingSummary;
 import io.predictml.ejb.dataset.DatasetService;
+import io.predictml.ejb.training.RetrainService;
 import io.predictml.ejb.training.TrainingOverview;
 import io.predictml.ejb.training.TrainingService;
 import io.predictml.web.security.CurrentCaller;
+import jakarta.ejb.EJB;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
@@ -38,6 +40,9 @@ public class ModelPage implements Serializable {
 
     @Inject
     private TrainingService trainings;
+
+    @EJB
+    private RetrainService retraining;
 
     private final ListQuery query = new ListQuery(LISTED);
 
@@ -133,6 +138,16 @@ public class ModelPage implements Serializable {
         trainings.goOn(current.get(), new TrainingId(id), Duration.ofMinutes(moreMinutes));
         ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
         external.redirect(external.getRequestContextPath() + "/predictml/model?id=" + id);
+    }
+
+    /** Trains the live model again on what came true; the new training's page shows how that goes. */
+    public void trainAgain() throws IOException {
+        Caller caller = current.get();
+        TrainingSummary live = trainings.find(caller, new TrainingId(id));
+        TrainingSummary started = retraining.retrain(caller, live.datasetId());
+        ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+        external.redirect(external.getRequestContextPath() + "/predictml/model?id="
+                + started.id().value());
     }
 
     public void retry() {

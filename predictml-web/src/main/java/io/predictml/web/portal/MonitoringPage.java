@@ -94,6 +94,14 @@ public class MonitoringPage implements Serializable {
                 : new Status("quiet", "pi-check", "alert.over");
     }
 
+    /** How a switch stands. */
+    public Status onOrOff(boolean on) {
+        if (on) {
+            return new Status("good", "pi-check", "switch.on");
+        }
+        return new Status("quiet", "pi-times", "switch.off");
+    }
+
     public Status status(ColumnDrift drift) {
         return switch (drift.level()) {
             case NONE -> new Status("good", "pi-check-circle", "drift.NONE");

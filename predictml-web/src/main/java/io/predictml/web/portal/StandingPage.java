@@ -14,6 +14,8 @@ import io.predictml.domain.training.TrainingSummary;
 import io.predictml.ejb.approval.ApprovalService;
 import io.predictml.ejb.outcome.ContestService;
 import io.predictml.ejb.outcome.OutcomeService;
+import io.predictml.ejb.settings.RetrainSettings;
+import io.predictml.ejb.training.RetrainService;
 import io.predictml.ejb.training.TrainingService;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.ejb.EJB;
@@ -47,6 +49,9 @@ public class StandingPage implements Serializable {
     @EJB
     private TrainingService trainings;
 
+    @EJB
+    private RetrainService retraining;
+
     @Inject
     private CurrentCaller current;
 
@@ -54,6 +59,7 @@ public class StandingPage implements Serializable {
     private Reader reader;
 
     private int days;
+    private boolean retrainOnAlert;
     private Double driftLine;
     private Double qualityLine;
     private String deployment = "";
@@ -95,6 +101,7 @@ public class StandingPage implements Serializable {
         approval.ifPresent(state -> {
             deployment = state.deployment().id().value();
             seen = state.status().name();
+            retrainOnAlert = state.retrainsOnAlert();
             driftLine = state.terms().drift().orElse(null);
             qualityLine = state.terms().quality().orElse(null);
         });
@@ -106,6 +113,35 @@ public class StandingPage implements Serializable {
                 current.get(), new DeploymentId(deployment), ApprovalStatus.valueOf(seen), getTerms(), "");
         approval = Optional.of(state);
         seen = state.status().name();
+    }
+
+    /** Has alerts start trainings on what came true, or no longer. */
+    public void switchRetraining() {
+        boolean on = !retrainOnAlert;
+        approval = Optional.of(approvals.retrainOnAlert(current.get(), new DeploymentId(deployment), on));
+        retrainOnAlert = on;
+    }
+
+    /** Whether the deployment is the one that answers all. */
+    public boolean isLive() {
+        return approval.map(ApprovalState::deployment)
+                .filter(it ->
+                        it.status() == DeploymentStatus.ACTIVE && !it.rollout().isTrial())
+                .isPresent();
+    }
+
+    /** From how many outcomes on, and how often at most, alerts start trainings. */
+    public String getRetrainTerms() {
+        RetrainSettings settings = retraining.settings();
+        return reader.wording()
+                .text(
+                        "retrain.alert.terms",
+                        settings.fewestOutcomes(),
+                        settings.pause().toHours());
+    }
+
+    public boolean isRetrainOnAlert() {
+        return retrainOnAlert;
     }
 
     /** What stands in the form. */

@@ -65,8 +65,6 @@ class HeardTest {
             "InputRows",
             "Layout",
             "MailRound",
-            "OutcomeService",
-            "OutcomeStore",
             "RequestTooLarge",
             "ServerWatch",
             "SettingRejected",

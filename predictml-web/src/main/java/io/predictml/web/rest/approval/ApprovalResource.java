@@ -52,11 +52,16 @@ public class ApprovalResource {
             @Valid ApprovalWish terms,
             @Size(max = 1000, message = "at most 1000 characters") String reason) {}
 
+    /** @param onAlert whether an alert on data or quality starts a training on what came true */
+    @Schema(name = "RetrainingWish")
+    public record RetrainingWish(@NotNull(message = "true or false") Boolean onAlert) {}
+
     /**
      * How an approval stands.
      *
      * @param status {@code valid} or {@code lapsed}
      * @param reason why it has ended; left out while it holds
+     * @param retrainOnAlert whether an alert on data or quality starts a training on what came true
      */
     @Schema(name = "Approval")
     public record ApprovalPayload(
@@ -67,7 +72,8 @@ public class ApprovalResource {
             String status,
             ApprovalWish terms,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> lapsedAt,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> reason)
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> reason,
+            boolean retrainOnAlert)
             implements Success {
         static ApprovalPayload of(ApprovalState state) {
             return new ApprovalPayload(
@@ -78,7 +84,8 @@ public class ApprovalResource {
                     state.status().word(),
                     ApprovalWish.of(state.terms()),
                     state.lapsedAt(),
-                    Optional.of(state.reason()).filter(text -> !text.isEmpty()));
+                    Optional.of(state.reason()).filter(text -> !text.isEmpty()),
+                    state.retrainsOnAlert());
         }
     }
 
@@ -144,5 +151,22 @@ public class ApprovalResource {
                 renewal.seen().equals("lapsed") ? ApprovalStatus.LAPSED : ApprovalStatus.VALID,
                 ApprovalWish.terms(renewal.terms()),
                 renewal.reason() == null ? "" : renewal.reason()));
+    }
+
+    /** Sets whether alerts start a training on what came true; off at first. */
+    @POST
+    @Path("{id}/retraining")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "retrainOnAlert",
+            summary = "Whether an alert on data or quality starts a training on what came true")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ApprovalPayload.class)))
+    @APIResponse(responseCode = "400", ref = "Problem")
+    @APIResponse(responseCode = "403", ref = "Problem")
+    @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", ref = "Problem")
+    public ApprovalPayload retrainOnAlert(
+            @PathParam("id") String id, @Valid @NotNull(message = "JSON") RetrainingWish wish) {
+        return ApprovalPayload.of(approvals.retrainOnAlert(current.get(), new DeploymentId(id), wish.onAlert()));
     }
 }
