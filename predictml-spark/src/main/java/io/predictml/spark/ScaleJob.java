@@ -89,7 +89,8 @@ final class ScaleJob {
         byte[] model = Files.readAllBytes(desk.winner());
         ScaleResult result;
         try {
-            result = scored(rows, order.winner(), ModelFamily.ENSEMBLE, "the race on the sample", model, 0, 0);
+            result = scored(
+                    rows, order.winner(), ModelFamily.ENSEMBLE, "the race on the sample", model, 0, order.winnerRows());
         } catch (Exception e) {
             LOG.log(Level.WARNING, "The winner on the sample could not be scored", e);
             result = ended(

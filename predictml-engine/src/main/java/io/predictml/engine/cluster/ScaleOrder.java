@@ -32,6 +32,7 @@ import java.util.function.UnaryOperator;
  * @param holdOut which rows judge
  * @param families the one family that was asked for, or all
  * @param winner the sample race's winner, whose model is {@link ScaleDesk#winner}
+ * @param winnerRows of the sample that it learned from
  * @param sample absolute path of the sample's file
  * @param reading how the sample is read
  * @param seed of every random choice
@@ -49,6 +50,7 @@ public record ScaleOrder(
         HoldOut holdOut,
         ModelFamily families,
         String winner,
+        long winnerRows,
         String sample,
         ReadAs reading,
         long seed,
@@ -116,6 +118,7 @@ public record ScaleOrder(
                 holdOut(experiment, table, name -> readings.get(known.apply(name))),
                 settings.modelType(),
                 winner,
+                experiment.trainingRows(),
                 sample.toAbsolutePath().toString(),
                 reading,
                 settings.seed(),

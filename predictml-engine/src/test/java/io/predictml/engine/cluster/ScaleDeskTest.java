@@ -43,6 +43,7 @@ class ScaleDeskTest {
                 new HoldOut(Split.Kind.RANDOM, List.of(PAID, PRICE), 0.2, Optional.empty(), 42),
                 ModelFamily.AUTO,
                 "Logistic",
+                1_600,
                 "/data/sample.csv",
                 ReadAs.sheet(""),
                 42,
