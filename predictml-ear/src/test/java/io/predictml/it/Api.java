@@ -114,7 +114,13 @@ final class Api {
 
     /** A file, as it is on the wire. */
     byte[] download(String path) throws Exception {
-        HttpResponse<byte[]> answer = HTTP.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+        return download(path, "*/*");
+    }
+
+    /** The same, of the kind that is wanted. */
+    byte[] download(String path, String accept) throws Exception {
+        HttpResponse<byte[]> answer =
+                HTTP.send(request(path).header("Accept", accept).GET().build(), BodyHandlers.ofByteArray());
         if (answer.statusCode() != 200) {
             throw new AssertionError(path + " answers " + answer.statusCode());
         }

@@ -2,8 +2,12 @@ package io.predictml.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -81,9 +86,10 @@ class HardNamesIT {
                         .status())
                 .isEqualTo(200);
         String deployment = Penguins.deployment(administrator, served).get("id").asText();
-        assertThat(user.predictFile(dataset, FILENAME, table(), "application/json")
-                        .status())
-                .isEqualTo(202);
+        Api.Answer batch = user.predictFile(dataset, FILENAME, table(), "application/json");
+        assertThat(batch.status()).isEqualTo(202);
+        assertDownloadsHoldTheNames(user, batch.json().get("batchId").asText());
+        assertALongNameOfAFileIsShownWithAMark(user);
 
         try (Browser browser = Browser.open(server.base())) {
             browser.signIn(OWNER, PASSWORD);
@@ -98,6 +104,7 @@ class HardNamesIT {
             own.put("/predictml/account", List.of(KEY, OWNER));
             own.put("/predictml/notifications", List.of());
             look(browser, own);
+            assertWhatIfAndPreviewShowTheNames(browser, dataset);
             browser.signOut();
             browser.signIn("admin@predictml.com", "admin123");
             Map<String, List<String>> all = new LinkedHashMap<>();
@@ -126,7 +133,11 @@ class HardNamesIT {
         pages.forEach((page, names) -> {
             browser.size(360, 900);
             browser.go(page);
-            browser.wider(360).forEach(wide -> problems.add(page + " is too wide: " + wide));
+            for (int width : List.of(360, 1440)) {
+                browser.size(width, 900);
+                browser.wider(width)
+                        .forEach(wide -> problems.add("%s is wider than %d: %s".formatted(page, width, wide)));
+            }
             ((List<?>) browser.script(BROKEN)).forEach(broken -> problems.add(page + ": " + broken));
             String text = String.valueOf(browser.script("return document.body.textContent"));
             names.stream()
@@ -134,6 +145,69 @@ class HardNamesIT {
                     .forEach(name -> problems.add(page + " does not show " + name));
         });
         assertThat(problems).isEmpty();
+    }
+
+    /** A change in the form is answered in the names, and the first rows of a file's answers stand in them, too. */
+    private static void assertWhatIfAndPreviewShowTheNames(Browser browser, String dataset) {
+        browser.size(360, 900);
+        browser.go("/predictml/predict?id=" + dataset);
+        String before = browser.find(".answer").getText();
+        browser.script(
+                """
+                const changed = document.querySelectorAll('.fields select, .fields input');
+                changed.forEach(field => { field.value = field.options ? field.options[field.options.length - 1].value : '16'; });
+                changed.forEach(field => field.dispatchEvent(new Event(field.options ? 'change' : 'input', {bubbles: true})));
+                """);
+        browser.awaitScript("!document.querySelector('.answer').innerText.includes(%s)".formatted(quoted(before)));
+        browser.awaitScript("document.querySelectorAll('#batches\\\\:list td').length > 0");
+        String answered = String.valueOf(browser.script("return document.querySelector('.answer').textContent"));
+        assertThat(answered).contains(LABELS).doesNotContain("49");
+        String preview = String.valueOf(browser.script("return document.getElementById('batches:list').textContent"));
+        assertThat(preview).contains(COLUMNS).contains(LABELS).contains(FILENAME);
+        assertThat((List<?>) browser.script(BROKEN)).isEmpty();
+        assertThat(browser.wider(360)).isEmpty();
+    }
+
+    private static void assertDownloadsHoldTheNames(Api user, String batch) throws Exception {
+        String status = "/api/predictml/predict-batch/" + batch;
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        user.get(status).json().get("status").asText())
+                .isEqualTo("completed"));
+        Api.Answer csv = user.get(status + "/file");
+        // What a spreadsheet would take for a formula has an apostrophe before it.
+        assertThat(csv.text())
+                .contains(
+                        COLUMNS.stream().map(name -> name.replace("\"", "\"\"")).toList())
+                .contains(LABELS)
+                .contains("'" + TARGET);
+        String whole = csv.header("Content-Disposition");
+        assertThat(URLDecoder.decode(whole.substring(whole.indexOf("''") + 2), UTF_8))
+                .isEqualTo(FILENAME.replace(".csv", "-predictions.csv"));
+        byte[] workbook =
+                user.download(status + "/file", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        try (XSSFWorkbook read = new XSSFWorkbook(new ByteArrayInputStream(workbook))) {
+            List<String> cells = new ArrayList<>();
+            read.getSheetAt(0).forEach(row -> row.forEach(cell -> cells.add(cell.toString())));
+            assertThat(cells).containsAll(COLUMNS).containsAll(LABELS);
+        }
+    }
+
+    private static void assertALongNameOfAFileIsShownWithAMark(Api user) throws Exception {
+        Api.Answer answer = user.upload("🐧".repeat(248) + ".csv", table(), Map.of());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.json().get("filename").asText()).isEqualTo("…" + "🐧".repeat(125) + ".csv");
+        assertThat(user.delete("/api/predictml/datasets/"
+                                + answer.json().get("reportId").asText())
+                        .status())
+                .isEqualTo(204);
+    }
+
+    private static String quoted(String text) {
+        try {
+            return Api.JSON.writeValueAsString(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String uploaded(Api user) throws Exception {

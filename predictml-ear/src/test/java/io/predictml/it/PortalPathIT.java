@@ -220,6 +220,10 @@ class PortalPathIT {
         pages.put("audit", "/predictml/admin/audit");
         pages.put("users", "/predictml/admin/users");
         Tour.of(browser, pages);
+        for (String charts : List.of("/predictml/admin/review?id=" + training, pages.get("monitoring-one"))) {
+            assertThat(browser.transferred(charts, true)).as(charts).isLessThan(FIRST_VISIT);
+            assertThat(browser.transferred(charts, false)).as(charts).isLessThan(REPEATED_VISIT);
+        }
         browser.go("/predictml/admin/deployments");
         browser.awaitText(".grid .chip", "Active");
         keyboard.use(".actions .ui-button").use(".ui-confirmdialog-yes");

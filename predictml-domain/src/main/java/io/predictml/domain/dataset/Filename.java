@@ -5,7 +5,10 @@ import io.predictml.domain.RequestMalformed;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The name that a person gave a file. It is shown and never used as a path, so one that holds a path is not meant well. */
+/**
+ * The name that a person gave a file, of at most 255 characters: no file system in use knows longer ones, and a longer one is shown
+ * as "…" and its end. It is never used as a path, so one that holds a path is not meant well.
+ */
 public record Filename(String value) {
     private static final int LONGEST = 255;
     /** Separators of folders, controls, what could not be decoded, and the same behind any number of escapes. */
@@ -21,6 +24,12 @@ public record Filename(String value) {
         }
         String stripped = value.strip();
         String name = stripped.isEmpty() ? "data" : stripped;
-        value = name.length() > LONGEST ? name.substring(name.length() - LONGEST) : name;
+        value = name.length() > LONGEST ? end(name) : name;
+    }
+
+    /** What fits of a name that is too long: its end, which says of what kind the file is, behind a mark that there was more. */
+    private static String end(String name) {
+        int cut = name.length() - LONGEST + 1;
+        return "…" + name.substring(Character.isLowSurrogate(name.charAt(cut)) ? cut + 1 : cut);
     }
 }

@@ -39,7 +39,11 @@ class FilenameTest {
 
     @Test
     void aLongNameKeepsItsEndAndNoneIsCalledData() {
-        assertThat(new Filename("x".repeat(300) + ".csv").value()).hasSize(255).endsWith("x.csv");
+        assertThat(new Filename("x".repeat(300) + ".csv").value())
+                .hasSize(255)
+                .startsWith("…x")
+                .endsWith("x.csv");
+        assertThat(new Filename("🐧".repeat(250) + ".csv").value()).isEqualTo("…" + "🐧".repeat(125) + ".csv");
         assertThat(new Filename(" ").value()).isEqualTo("data");
     }
 }

@@ -1,5 +1,6 @@
 package io.predictml.ejb.notification;
 
+import io.predictml.domain.Direction;
 import io.predictml.domain.account.AccountLink;
 import io.predictml.domain.notification.NotificationKind;
 import io.predictml.persistence.notification.OutboxMail;
@@ -12,6 +13,7 @@ import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -92,14 +94,18 @@ final class Letter {
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(say("text." + mail.kind().name(), mail.subject()));
         if (WITH_CAUSE.contains(mail.kind())) {
-            paragraphs.add(mail.message());
+            paragraphs.add(Direction.kept(mail.message()));
         }
         paragraphs.add(say("look", portal + "/predictml/model?id=" + mail.trainingId()));
         return paragraphs;
     }
 
     private String say(String key, Object... arguments) {
-        return new MessageFormat(texts.getString(key), language).format(arguments);
+        // A name in another direction must not turn the words around it.
+        Object[] kept = Arrays.stream(arguments)
+                .map(argument -> argument instanceof String words ? Direction.kept(words) : argument)
+                .toArray();
+        return new MessageFormat(texts.getString(key), language).format(kept);
     }
 
     private String text(String title, List<String> paragraphs) {

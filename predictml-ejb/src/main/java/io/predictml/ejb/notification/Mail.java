@@ -23,6 +23,10 @@ record Mail(String id, String to, String subject, String text, String html) {
     /** What came from outside cannot begin another header: every run of control characters and blanks becomes one blank. */
     private static String oneLine(String text) {
         String line = text.replaceAll("[\\p{Cc}\\p{Z}]+", " ").strip();
-        return line.length() > LONGEST_SUBJECT ? line.substring(0, LONGEST_SUBJECT - 1) + "…" : line;
+        if (line.length() <= LONGEST_SUBJECT) {
+            return line;
+        }
+        int cut = LONGEST_SUBJECT - 1;
+        return line.substring(0, Character.isLowSurrogate(line.charAt(cut)) ? cut - 1 : cut) + "…";
     }
 }

@@ -84,6 +84,27 @@ class PostmanTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"en, failed", "de, gescheitert"})
+    void namesAreWhatTheyAreAndTurnNoWordBesideThem(String language, String word) throws Exception {
+        String name = "#{7*7} ${7*7} {0} {title} סכום \u2069\u202Egnp 🐧.csv";
+        String shown = "\u2068#{7*7} ${7*7} {0} {title} סכום \u202Egnp 🐧.csv\u2069";
+
+        postman(server.getSmtp().getPort())
+                .send(letter(language).write("ann@example.com", List.of(notice(name, name + "🐧".repeat(500), false))));
+        postman(server.getSmtp().getPort())
+                .send(letter(language).write("ann@example.com", List.of(notice("🐧".repeat(250), "x", false))));
+
+        MimeMessage mail = server.getReceivedMessages()[0];
+        MimeMultipart parts = (MimeMultipart) mail.getContent();
+        assertThat(mail.getSubject()).contains(shown, word);
+        for (int part = 0; part < 2; part++) {
+            assertThat((String) parts.getBodyPart(part).getContent())
+                    .contains(shown, "🐧".repeat(500) + "\u2069", word);
+        }
+        assertThat(server.getReceivedMessages()[1].getSubject()).endsWith("🐧…").hasSizeLessThanOrEqualTo(180);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"ann@example.com, thief@example.com", "ann@example.com\r\nRCPT TO:<thief@example.com>", "ann"})
     void anAddressIsOneAddress(String address) {

@@ -1,5 +1,6 @@
 package io.predictml.web.portal;
 
+import io.predictml.domain.Direction;
 import java.math.BigDecimal;
 import java.text.Format;
 import java.text.MessageFormat;

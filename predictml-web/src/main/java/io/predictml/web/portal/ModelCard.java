@@ -12,6 +12,7 @@ import com.lowagie.text.Phrase;
 import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
 import com.lowagie.text.pdf.PdfWriter;
+import io.predictml.domain.Direction;
 import io.predictml.domain.training.FeatureImportance;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.TrainingSummary;

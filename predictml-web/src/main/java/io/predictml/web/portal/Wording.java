@@ -1,5 +1,6 @@
 package io.predictml.web.portal;
 
+import io.predictml.domain.Direction;
 import io.predictml.domain.DomainException;
 import io.predictml.domain.training.Metric;
 import java.text.MessageFormat;

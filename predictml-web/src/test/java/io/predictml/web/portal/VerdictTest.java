@@ -3,8 +3,11 @@ package io.predictml.web.portal;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.lowagie.text.pdf.PdfReader;
+import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import io.predictml.domain.training.JobStatus;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,29 @@ class VerdictTest {
         new ModelCard(evidence, Samples.ENGLISH).writeTo(pdf);
 
         assertThat(pdf.toByteArray()).startsWith("%PDF-".getBytes(US_ASCII)).hasSizeGreaterThan(1500);
+    }
+
+    @Test
+    void namesOnTheCardAreWhatTheyAre() throws IOException {
+        String name = "<script>alert(1)</script> #{7*7} ${7*7} \u202Egnp סכום 🐧";
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+
+        new ModelCard(
+                        Samples.evidence(
+                                JobStatus.PENDING_REVIEW, Optional.of(Samples.report(name + "long".repeat(120)))),
+                        Samples.GERMAN)
+                .writeTo(pdf);
+
+        StringBuilder text = new StringBuilder();
+        try (PdfReader reader = new PdfReader(pdf.toByteArray())) {
+            for (int page = 1; page <= reader.getNumberOfPages(); page++) {
+                text.append(new PdfTextExtractor(reader).getTextFromPage(page));
+            }
+        }
+        assertThat(text.toString().replaceAll("\\s", ""))
+                .contains(
+                        "<script>alert(1)</script>#{7*7}${7*7}<U+202E>gnp<U+05E1><U+05DB><U+05D5><U+05DD><U+1F427>long")
+                .contains("long".repeat(120));
     }
 
     @Test

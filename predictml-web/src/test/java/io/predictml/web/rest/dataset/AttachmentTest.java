@@ -19,6 +19,13 @@ class AttachmentTest {
     }
 
     @Test
+    void theLongestNameFitsAHeader() {
+        assertThat(Attachment.named("🐧".repeat(125) + ".csv"))
+                .contains("filename*=UTF-8''" + "%F0%9F%90%A7".repeat(125) + ".csv")
+                .hasSizeLessThan(8_000);
+    }
+
+    @Test
     void otherAlphabetsSurvive() {
         assertThat(Attachment.named("größe.csv"))
                 .isEqualTo("attachment; filename=\"gr__e.csv\"; filename*=UTF-8''gr%C3%B6%C3%9Fe.csv");
