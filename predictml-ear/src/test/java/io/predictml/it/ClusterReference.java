@@ -130,6 +130,15 @@ class ClusterReference {
         JsonNode dataset = again.get("/api/predictml/datasets/" + id).json().get("dataset");
         assertThat(dataset.get("targetColumn").asText()).isEqualTo("price");
         assertThat(dataset.get("status").asText()).isNotEqualTo("uploaded");
+        String job = dataset.get("trainingJobId").asText();
+        again.post("/api/predictml/training-jobs/" + job + "/cancel", "{\"keepBest\":false}");
+        await().atMost(PATIENCE).pollInterval(OFTEN).until(() -> Penguins.status(again, job)
+                .equals("cancelled"));
+        // The driver that outlived its server is not the one that the next test looks for.
+        await().atMost(PATIENCE).pollInterval(OFTEN).until(() -> {
+            cluster.driver().ifPresent(ProcessHandle::destroyForcibly);
+            return cluster.driver().isEmpty();
+        });
     }
 
     private static String refer(Api user) throws Exception {
