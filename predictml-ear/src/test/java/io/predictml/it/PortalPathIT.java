@@ -225,6 +225,11 @@ class PortalPathIT {
             assertThat(browser.transferred(charts, true)).as(charts).isLessThan(FIRST_VISIT);
             assertThat(browser.transferred(charts, false)).as(charts).isLessThan(REPEATED_VISIT);
         }
+        browser.go(pages.get("monitoring-one"));
+        keyboard.use("[id$=':onAlert']");
+        browser.awaitText("[id$=':alerts'] .chip", "On");
+        keyboard.use("[id$=':onAlert']");
+        browser.awaitText("[id$=':alerts'] .chip", "Off");
         browser.go("/predictml/admin/deployments");
         browser.awaitText(".grid .chip", "Active");
         keyboard.use(".actions .ui-button").use(".ui-confirmdialog-yes");

@@ -20,7 +20,7 @@ public final class InputCounts {
         this.places = places;
     }
 
-    /** Rows whose fields were looked at. */
+    /** Rows whose fields were counted; where very many came at once, what a part of them makes of all. */
     public long rows() {
         return rows;
     }

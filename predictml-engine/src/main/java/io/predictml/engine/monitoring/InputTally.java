@@ -9,13 +9,16 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /**
  * Counts where the values of rows fall, while they are answered. Threads count in stripes of their own and never wait for each
  * other; the memory is that of the bins, however many rows come. Where very many come in a short time, a random part of them
- * is looked at, so that looking stays cheap beside the quickest model. Safe for any number of threads.
+ * is looked at and counts for all, so that looking stays cheap beside the quickest model. Safe for any number of threads.
  */
 public final class InputTally {
     private static final int STRIPES = 4;
     /** From here on a call's rows are added up first. */
     private static final int MANY = 8;
-    /** So many rows of a stripe are all looked at until they are handed out; of what comes then, one in {@link #PART}. */
+    /**
+     * So many rows of a stripe are all looked at until they are handed out. Of what comes then, one in {@link #PART} is, and
+     * counts as so many: a file that is in some order would look moved if its first rows counted for more.
+     */
     private static final int FULLY = 10_000;
 
     private static final int PART = 8;
@@ -58,23 +61,23 @@ public final class InputTally {
         int first = part == 1 ? 0 : ThreadLocalRandom.current().nextInt(part);
         if (rows.size() < MANY) {
             for (int i = first; i < rows.size(); i += part) {
-                one(rows.get(i), own);
+                one(rows.get(i), part, own);
             }
         } else {
             many(rows, first, part, own);
         }
     }
 
-    private void one(RawRow row, AtomicLongArray own) {
+    private void one(RawRow row, int weight, AtomicLongArray own) {
         double surprise = 0;
         for (int field = 0; field < surprises.length; field++) {
             int place = places.of(field, row);
             surprise += surprises[field][place];
-            own.getAndIncrement(offsets[field] + place);
+            own.getAndAdd(offsets[field] + place, weight);
         }
-        own.getAndIncrement(0);
+        own.getAndAdd(0, weight);
         if (surprise > usual) {
-            own.getAndIncrement(1);
+            own.getAndAdd(1, weight);
         }
     }
 
@@ -93,12 +96,12 @@ public final class InputTally {
         }
         for (int i = 0; i < sums.length; i++) {
             if (sums[i] > 0) {
-                own.getAndAdd(i, sums[i]);
+                own.getAndAdd(i, part * sums[i]);
             }
         }
     }
 
-    /** What was counted since the last call; every row that was looked at is handed out exactly once. */
+    /** What was counted since the last call; every row that was looked at is handed out once. */
     public InputCounts drain() {
         long[] sums = new long[offsets[offsets.length - 1]];
         for (AtomicLongArray stripe : stripes) {
