@@ -105,9 +105,13 @@ class TrainingLifeIT {
     void aStoppedComparisonEndsWithinSecondsAndItsBestIsKept() throws Exception {
         try (RunningServer server = startWithOneSlot("training-kept")) {
             Api user = Api.demoUser(server);
-            Job early = submit(user);
-            assertThat(early.cancel(true)).isEqualTo(202);
-            awaitCancelled(early);
+            // While it waits, while its batch job is being started, and in its first moments.
+            String dataset = Penguins.upload(user);
+            for (int times = 0; times < 12; times++) {
+                Job early = Job.of(user, dataset, Penguins.TARGET, "{}");
+                assertThat(early.cancel(true)).isEqualTo(202);
+                awaitCancelled(early);
+            }
 
             Job job = submit(user);
             job.awaitProgress(50);

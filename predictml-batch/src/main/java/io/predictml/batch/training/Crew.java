@@ -29,12 +29,12 @@ final class Crew {
     private final Set<Task> ended = EnumSet.noneOf(Task.class);
     private OptionalLong execution = OptionalLong.empty();
 
-    /** Notes the batch job's execution that this run is. */
+    /** Notes the batch job's execution that this run is, once that has begun. */
     synchronized void runs(long executionId) {
         execution = OptionalLong.of(executionId);
     }
 
-    /** The batch job's execution; empty while it is being started. */
+    /** The batch job's execution; empty until it has begun. */
     synchronized OptionalLong execution() {
         return execution;
     }

@@ -36,10 +36,8 @@ public class RunningWorkers {
     private ServerSettings server;
 
     /** A run of the training begins on this node; only now may it have workers. */
-    Crew open(TrainingId training) {
-        Crew crew = new Crew();
-        crews.put(training, crew);
-        return crew;
+    void open(TrainingId training) {
+        crews.put(training, new Crew());
     }
 
     /** The run is over; what is left of it is killed. */

@@ -38,7 +38,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
  * Starts queued trainings as batch jobs while slots are free, and takes up what a server that died had at work: its own at
@@ -224,10 +223,10 @@ public class TrainingDispatcher implements TrainingRunner {
         run(id, () -> operator.start(JOB, parameters));
     }
 
-    private void run(TrainingId id, LongSupplier begin) {
-        Crew crew = workers.open(id);
+    private void run(TrainingId id, Runnable begin) {
+        workers.open(id);
         try {
-            crew.runs(begin.getAsLong());
+            begin.run();
         } catch (BatchRuntimeException e) {
             faults.tell(id, e);
             leases.release(id);

@@ -48,6 +48,12 @@ public class TrainingEnd extends AbstractJobListener {
     @Inject
     private TrainingRunner runner;
 
+    /** Only from now on may it be stopped: of a job that is stopped before it has begun, JBeret never tells the end. */
+    @Override
+    public void beforeJob() {
+        workers.crew(new TrainingId(training)).ifPresent(crew -> crew.runs(job.getExecutionId()));
+    }
+
     @Override
     public void afterJob() {
         TrainingId id = new TrainingId(training);
