@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The same race on one machine and on a cluster of a master and two workers. {@code -Dpredictml.spark.models=auto} has all
- * candidates race and not one family alone.
+ * candidates race and not one family alone; {@code -Dpredictml.spark.mode=cluster} has the driver run on the cluster.
  */
 class ClusterComparison {
     private static final int HEAP = 600;
@@ -105,7 +105,7 @@ class ClusterComparison {
                 Optional.of(cluster.url()),
                 StandaloneCluster.SPARK,
                 StandaloneCluster.APPLICATION,
-                false,
+                System.getProperty("predictml.spark.mode", "client").equals("cluster"),
                 1,
                 2,
                 512,

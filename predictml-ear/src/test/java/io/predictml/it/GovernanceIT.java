@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -220,14 +219,9 @@ class GovernanceIT {
         assertThat(renew("valid", "{\"qualityLine\":0.8}").status()).isEqualTo(200);
         String answered = user.predictFile(dataset, "penguins.csv", Files.readAllBytes(Penguins.FILE), "text/csv")
                 .text();
-        String truths = answered.lines()
-                .skip(1)
-                .map(line -> line.substring(line.lastIndexOf(',') + 1) + ",Chinstrap\n")
-                .collect(Collectors.joining("", "prediction_id,outcome\n", ""));
 
-        Api.Answer told = user.sendFile(OUTCOMES + "/file", "truths.csv", truths.getBytes(UTF_8), Map.of());
-
-        assertThat(told.json().get("joined").asInt()).as(told.text()).isEqualTo(344);
+        assertThat(Penguins.tell(user, answered, "Chinstrap").get("joined").asInt())
+                .isEqualTo(344);
         await().atMost(Duration.ofSeconds(40)).until(() -> !byAlerts().isEmpty());
         assertThat(user.post(retraining(), "").status()).as("one at a time").isEqualTo(409);
         challenger = byAlerts().at("/0/subjectId").asText();
@@ -283,9 +277,7 @@ class GovernanceIT {
         assertThat(nothingNew.text()).contains("No outcome has come that version 2 has not learned from");
         String id = predict(user, Penguins.ROW).json().at("/predictionId/0").asText();
         assertThat(taken(user, id, "\"Adelie\"")).isEqualTo("1 0 0");
-        Api.Answer started = user.post(retraining(), "");
-        assertThat(started.status()).as(started.text()).isEqualTo(202);
-        String third = started.json().get("trainingJobId").asText();
+        String third = trainAgainByClick();
         assertThat(user.post("/api/predictml/training-jobs/" + third + "/cancel", "")
                         .status())
                 .isIn(200, 202);
@@ -318,6 +310,19 @@ class GovernanceIT {
         assertThat(trainOnAlerts(deployment, "{\"onAlert\":true}").status())
                 .as("it does not answer any more")
                 .isEqualTo(409);
+    }
+
+    private static String trainAgainByClick() {
+        String model = "/predictml/model?id=";
+        try (Browser browser = Browser.open(server.base())) {
+            browser.signIn("demo@predictml.com", "demo123");
+            browser.go(model + challenger);
+            browser.click("[id$=':again']");
+            browser.click(".ui-confirmdialog-yes");
+            browser.awaitPath(model + "training_");
+            await().until(() -> !browser.where().endsWith(challenger));
+            return browser.where().substring(model.length());
+        }
     }
 
     private static String retraining() {

@@ -50,6 +50,11 @@ final class Job {
         return new Job(user, answer.json().get("trainingJobId").asText());
     }
 
+    /** One that somebody else asked for. */
+    static Job started(Api user, String id) {
+        return new Job(user, id);
+    }
+
     /** The same training, asked for by that person, on another server perhaps. */
     Job as(Api other) {
         return new Job(other, id);

@@ -1,5 +1,6 @@
 package io.predictml.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** A small real table: 344 penguins of three species. */
@@ -75,6 +77,22 @@ final class Penguins {
             versions.merge(version, 1, Integer::sum);
         }
         return versions;
+    }
+
+    /**
+     * Tells the same outcome of every row of an answered file.
+     *
+     * @param answered a CSV file with the predictions' ids in its last column
+     * @return the receipt
+     */
+    static JsonNode tell(Api user, String answered, String outcome) throws Exception {
+        String truths = answered.lines()
+                .skip(1)
+                .map(line -> line.substring(line.lastIndexOf(',') + 1) + "," + outcome + "\n")
+                .collect(Collectors.joining("", "prediction_id,outcome\n", ""));
+        Api.Answer told = user.sendFile("/api/predictml/outcomes/file", "truths.csv", truths.getBytes(UTF_8), Map.of());
+        assertThat(told.status()).as(told.text()).isEqualTo(200);
+        return told.json();
     }
 
     static void awaitDeployed(Api user, String job) {

@@ -3,7 +3,9 @@ package io.predictml.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -41,13 +43,14 @@ class TwoNodesIT {
             assertThat(busy.troubles())
                     .noneMatch(line -> line.contains(" ERROR ")
                             && !line.contains("Could not commit transaction")
+                            && !line.contains("[or.jb.as.ej.invocation]")
                             && !line.contains("[or.jberet]"));
             assertThat(Penguins.approve(Api.demoAdministrator(idle), job.id()).status())
                     .isEqualTo(200);
             job.awaitStatus("deployed");
             aTrialIsTakenUpByTheOtherNode(idle, busy, job);
 
-            Job next = submit(busy);
+            Job next = trainedAgainByAnAlert(idle, busy, job);
             next.awaitProgress(50);
             RunningServer dying = busy(one, two);
             RunningServer living = dying == one ? two : one;
@@ -56,7 +59,35 @@ class TwoNodesIT {
             next = next.as(Api.demoUser(living));
             next.awaitStatus("pending_review");
             assertThat(next.ends()).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(byAlerts(living)).as("by both nodes together").hasSize(1);
         }
+    }
+
+    /** Both nodes look at the alerts every five seconds. */
+    private static Job trainedAgainByAnAlert(RunningServer here, RunningServer there, Job live) throws Exception {
+        Api administrator = Api.demoAdministrator(there);
+        String deployment =
+                Penguins.deployment(administrator, live.id()).get("id").asText();
+        assertThat(administrator
+                        .post("/api/predictml/admin/approvals/" + deployment + "/retraining", "{\"onAlert\":true}")
+                        .status())
+                .isEqualTo(200);
+        Api user = Api.demoUser(here);
+        String dataset = live.get().get("datasetId").asText();
+        String answers = user.predictFile(dataset, "penguins.csv", Files.readAllBytes(Penguins.FILE), "text/csv")
+                .text();
+        assertThat(Penguins.tell(user, answers, "Chinstrap").get("joined").asInt())
+                .isEqualTo(344);
+        await().atMost(TAKE_OVER).until(() -> !byAlerts(there).isEmpty());
+        return Job.started(user, byAlerts(there).at("/0/subjectId").asText());
+    }
+
+    /** Trainings that nobody clicked. */
+    private static JsonNode byAlerts(RunningServer server) throws Exception {
+        return Api.demoAdministrator(server)
+                .get("/api/predictml/admin/audit?action=retrain&actor=system")
+                .json()
+                .get("events");
     }
 
     private static void aTrialIsTakenUpByTheOtherNode(RunningServer here, RunningServer there, Job live)
@@ -111,7 +142,9 @@ class TwoNodesIT {
                         "PREDICTML_STORE",
                         store.toAbsolutePath().toString(),
                         "PREDICTML_TRAINING_SLOTS",
-                        "1"));
+                        "1",
+                        "PREDICTML_MONITORING_LOOK_SECONDS",
+                        "5"));
     }
 
     private static Job submit(RunningServer server) throws Exception {

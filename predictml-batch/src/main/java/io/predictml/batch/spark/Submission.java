@@ -41,6 +41,8 @@ final class Submission {
                 .setMainClass(MAIN)
                 .addAppArgs(work.word(), workFolder.toString(), name)
                 .setConf("spark.cores.max", Integer.toString(settings.cores()))
+                // Kubernetes and YARN go by this one. With one core each it says the same.
+                .setConf("spark.executor.instances", Integer.toString(settings.cores()))
                 .setConf("spark.executor.memory", settings.executorMegabytes() + "m")
                 // One core, one task, one worker process beside it.
                 .setConf("spark.executor.cores", "1")
