@@ -76,6 +76,11 @@ class AccessMatrixIT {
             Route.of(OWNED, "GET", P + "training-jobs/{jobId}/leaderboard")
                     .at(P + "training-jobs/<training>/leaderboard"),
             Route.of(OWNED, "GET", P + "training-jobs/{jobId}/report").at(P + "training-jobs/<training>/report"),
+            Route.of(OWNED, "GET", P + "training-jobs/{jobId}/payoffs").at(P + "training-jobs/<training>/payoffs"),
+            Route.of(OWNED, "PUT", P + "training-jobs/{jobId}/payoffs")
+                    .at(P + "training-jobs/<training>/payoffs")
+                    .with("{\"currency\":\"EUR\",\"errors\":{\"tooHigh\":1,\"tooLow\":1}}"),
+            Route.of(OWNED, "DELETE", P + "training-jobs/{jobId}/payoffs").at(P + "training-jobs/<training>/payoffs"),
             Route.of(OWNED, "POST", P + "training-jobs/{jobId}/cancel").at(P + "training-jobs/<training>/cancel"),
             Route.of(OWNED, "POST", P + "training-jobs/{jobId}/retry").at(P + "training-jobs/<training>/retry"),
             Route.of(OWNED, "POST", P + "training-jobs/{jobId}/continue")

@@ -135,6 +135,10 @@ final class Api {
         return send(request(path).DELETE());
     }
 
+    Answer put(String path, String json) throws Exception {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
     Answer post(String path) throws Exception {
         return send(request(path).POST(BodyPublishers.noBody()));
     }

@@ -2,6 +2,7 @@ package io.predictml.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -27,6 +29,7 @@ class GovernanceIT {
     private static final String OUTCOMES = "/api/predictml/outcomes";
     private static final String CONTESTS = "/api/predictml/contests";
     private static final String APPROVALS = "/api/predictml/admin/approvals";
+    private static final List<String> SPECIES = List.of("Adelie", "Chinstrap", "Gentoo");
     private static final String INFER =
             "{\"inputs\":[{\"name\":\"island\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"Torgersen\"]}]}";
 
@@ -38,6 +41,7 @@ class GovernanceIT {
     private static String training;
     private static String deployment;
     private static String challenger;
+    private static String answered;
 
     @BeforeAll
     static void deploy(RunningServer shared) throws Exception {
@@ -110,6 +114,8 @@ class GovernanceIT {
         Api.Answer file = user.predictFile(dataset, "penguins.csv", Files.readAllBytes(Penguins.FILE), "text/csv");
         assertThat(file.text().lines().findFirst().orElseThrow()).endsWith("problem,prediction_id");
 
+        answered = file.text();
+
         Api.Answer told = user.sendFile(
                 OUTCOMES + "/file", "truths.csv", file.text().getBytes(UTF_8), Map.of("column", Penguins.TARGET));
 
@@ -133,6 +139,93 @@ class GovernanceIT {
 
     @Test
     @Order(3)
+    void whatAnswersAreWorthIsPromisedAndAddedUpBesideThat() throws Exception {
+        String payoffs = payoffs(training);
+        for (String wrong : new String[] {
+            "{\"currency\":\"EUR\"}",
+            "{\"currency\":\"money\",\"amounts\":%s}".formatted(amounts()),
+            "{\"currency\":\"EUR\",\"errors\":{\"tooHigh\":1,\"tooLow\":2}}",
+            "{\"currency\":\"EUR\",\"amounts\":%s}".formatted(amounts().replace("Gentoo", "Emperor")),
+            "{\"currency\":\"EUR\",\"amounts\":[{\"trueClass\":\"Adelie\",\"predictedClass\":\"Adelie\",\"amount\":1}]}"
+        }) {
+            Api.Answer refused = user.put(payoffs, wrong);
+            assertThat(refused.status()).as(wrong).isEqualTo(422);
+            assertThat(refused.json().at("/errors/0/field").asText()).isNotEmpty();
+        }
+        String worth = "{\"currency\":\"EUR\",\"amounts\":%s}".formatted(amounts());
+        assertThat(stranger.put(payoffs, worth).status()).isEqualTo(404);
+        assertThat(user.get(payoffs).json().has("payoffs")).isFalse();
+
+        Api.Answer put = user.put(payoffs, worth);
+
+        assertThat(put.status()).as(put.text()).isEqualTo(200);
+        assertThat(put.json().at("/money/mean").asDouble()).isCloseTo(promised(), within(1e-9));
+        assertThat(put.json().at("/money/low").asDouble())
+                .isLessThan(put.json().at("/money/mean").asDouble());
+        JsonNode money = user.get(OUTCOMES + "?datasetId=" + dataset).json().at("/quality/money");
+        assertThat(money.get("outcomes").asInt()).isEqualTo(344 + 5);
+        assertThat(money.get("total").asDouble()).isCloseTo(brought(), within(1e-6));
+        assertThat(money.get("promised").asDouble()).isCloseTo(promised(), within(1e-9));
+        assertThat(money.get("verdict").asText()).isEqualTo("kept");
+        assertThat(money.at("/points/0/total").isNumber()).isTrue();
+        JsonNode event = administrator
+                .get("/api/predictml/admin/audit?action=set-payoffs&subject=" + training)
+                .json()
+                .at("/events/0");
+        assertThat(event.get("before").asText()).isEmpty();
+        assertThat(event.get("after").asText()).contains("EUR", "Chinstrap");
+    }
+
+    /** 100 for each right answer; a wrong one costs the more the later the true class is in the alphabet. */
+    private static double amount(String truth, String said) {
+        return truth.equals(said) ? 100 : -10.0 * (1 + SPECIES.indexOf(truth)) - SPECIES.indexOf(said);
+    }
+
+    private static String amounts() {
+        return SPECIES.stream()
+                .flatMap(truth -> SPECIES.stream()
+                        .map(said -> "{\"trueClass\":\"%s\",\"predictedClass\":\"%s\",\"amount\":%s}"
+                                .formatted(truth, said, amount(truth, said))))
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static double promised() throws Exception {
+        JsonNode confusion = user.get("/api/predictml/training-jobs/" + training + "/report")
+                .json()
+                .at("/report/confusion");
+        double sum = 0;
+        long rows = 0;
+        for (int truth = 0; truth < 3; truth++) {
+            for (int said = 0; said < 3; said++) {
+                long count = confusion.get("counts").get(truth).get(said).asLong();
+                rows += count;
+                sum += count
+                        * amount(
+                                confusion.get("labels").get(truth).asText(),
+                                confusion.get("labels").get(said).asText());
+            }
+        }
+        return sum / rows;
+    }
+
+    /** By the client's own count: the file, and five rows that are the Adelie they were said to be. */
+    private static double brought() {
+        List<String> header = List.of(answered.lines().findFirst().orElseThrow().split(",", -1));
+        return 5 * amount("Adelie", "Adelie")
+                + answered.lines()
+                        .skip(1)
+                        .map(line -> line.split(",", -1))
+                        .mapToDouble(
+                                row -> amount(row[header.indexOf(Penguins.TARGET)], row[header.indexOf("prediction")]))
+                        .sum();
+    }
+
+    private static String payoffs(String which) {
+        return "/api/predictml/training-jobs/" + which + "/payoffs";
+    }
+
+    @Test
+    @Order(4)
     void aContestedAnswerIsReadByWhoWatchesAndWhoReviews() throws Exception {
         String id = predict(user, Penguins.ROW).json().at("/predictionId/0").asText();
         String remark = "Its beak is <b>longer</b> than that";
@@ -164,7 +257,7 @@ class GovernanceIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void anApprovalEndsLoudlyAndIsGivenAgainOnce() throws Exception {
         for (String wrong : new String[] {
             "{\"until\":\"2020-01-01T00:00:00Z\"}", "{\"driftLine\":0}", "{\"qualityLine\":-1}", "{\"until\":\"soon\"}"
@@ -210,7 +303,7 @@ class GovernanceIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void whereOutcomesFallBelowALineTheApprovalEndsAndAnAlertTrainsAgainOnce() throws Exception {
         assertThat(stranger.post(retraining(), "").status()).isEqualTo(404);
         assertThat(trainOnAlerts(deployment, "{}").status()).isEqualTo(400);
@@ -248,13 +341,16 @@ class GovernanceIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void whatCameTrueIsLearnedAndTheNewVersionStandsBesideTheLiveOne() throws Exception {
         JsonNode report = user.get("/api/predictml/training-jobs/" + challenger + "/report")
                 .json()
                 .get("report");
         JsonNode challenge = report.get("challenge");
         assertThat(challenge.get("championVersion").asInt()).isEqualTo(1);
+        assertThat(user.get(payoffs(challenger)).json().at("/money/currency").asText())
+                .as("taken over")
+                .isEqualTo("EUR");
         assertThat(challenge.get("learnedRows").asInt()).isGreaterThan(344);
         JsonNode all = challenge.get("comparisons").get(0);
         assertThat(all.get("part").asText()).isEqualTo("all");
@@ -285,7 +381,7 @@ class GovernanceIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void theNextVersionIsTrainedByAlertsTooUntilThatIsSwitchedOff() throws Exception {
         String second = Penguins.deployment(administrator, challenger).get("id").asText();
         assertThat(administrator
@@ -307,6 +403,7 @@ class GovernanceIT {
         assertThat(trail.at("/events/0/before").asText()).isEqualTo("on");
         assertThat(trail.at("/events/0/after").asText()).isEqualTo("off");
         assertThat(trail.at("/events/0/actor").asText()).isEqualTo("admin@predictml.com");
+        assertThat(user.delete(payoffs(challenger)).json().has("money")).isFalse();
         assertThat(trainOnAlerts(deployment, "{\"onAlert\":true}").status())
                 .as("it does not answer any more")
                 .isEqualTo(409);

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param calibration by confidence, least first; empty for numbers
  * @param totals for numbers
  * @param points parts of the window, oldest first; those without truths are left out
+ * @param money what the answers have brought, where it is known what they are worth and a truth is known
  */
 public record LiveQuality(
         Metric metric,
@@ -33,7 +34,8 @@ public record LiveQuality(
         double calibrationError,
         List<Confidence> calibration,
         Optional<Totals> totals,
-        List<Point> points) {
+        List<Point> points,
+        Optional<LiveMoney> money) {
     /** Truths that a judgement wants at least. */
     public static final int FEWEST = 30;
 
@@ -61,6 +63,24 @@ public record LiveQuality(
         calibration = List.copyOf(calibration);
         Objects.requireNonNull(totals);
         points = List.copyOf(points);
+        Objects.requireNonNull(money);
+    }
+
+    /** The same with what the answers have brought. */
+    public LiveQuality with(LiveMoney brought) {
+        return new LiveQuality(
+                metric,
+                promised,
+                live,
+                low,
+                high,
+                outcomes,
+                kept,
+                calibrationError,
+                calibration,
+                totals,
+                points,
+                Optional.of(brought));
     }
 
     public Verdict verdict() {

@@ -9,6 +9,7 @@ import io.predictml.domain.dataset.UploadLimits;
 import io.predictml.domain.deployment.DeploymentId;
 import io.predictml.domain.deployment.DeploymentSummary;
 import io.predictml.domain.deployment.ModelNotDeployed;
+import io.predictml.domain.outcome.JoinedOutcome;
 import io.predictml.domain.outcome.LiveQuality;
 import io.predictml.domain.outcome.OutcomeReceipt;
 import io.predictml.domain.outcome.OutcomeReceipt.Problem;
@@ -18,6 +19,7 @@ import io.predictml.domain.prediction.PredictionId;
 import io.predictml.domain.training.Metric;
 import io.predictml.ejb.dataset.ArtefactStore;
 import io.predictml.ejb.settings.OutcomeSettings;
+import io.predictml.engine.monitoring.MoneyScores;
 import io.predictml.engine.monitoring.OutcomeScores;
 import io.predictml.engine.table.TableReader;
 import io.predictml.engine.table.TextTable;
@@ -68,6 +70,9 @@ public class OutcomeService {
 
     @Inject
     private Deployments deployments;
+
+    @Inject
+    private Promises promises;
 
     @Inject
     private Datasets datasets;
@@ -223,12 +228,21 @@ public class OutcomeService {
 
     private Optional<LiveQuality> quality(DeploymentId deployment, Duration window) {
         Instant from = Instant.now().minus(window);
-        return counts.reference(deployment)
-                .map(reference -> OutcomeScores.of(
-                        kept.joined(deployment, from, MOST_JOINED),
-                        Metric.ofWord(reference.metric()).orElseThrow(),
-                        reference.promised(),
-                        kept.count(deployment, from),
-                        window.dividedBy(POINTS)));
+        return counts.reference(deployment).map(reference -> {
+            List<JoinedOutcome> joined = kept.joined(deployment, from, MOST_JOINED);
+            Duration part = window.dividedBy(POINTS);
+            LiveQuality quality = OutcomeScores.of(
+                    joined,
+                    Metric.ofWord(reference.metric()).orElseThrow(),
+                    reference.promised(),
+                    kept.count(deployment, from),
+                    part);
+            return deployments
+                    .find(deployment)
+                    .flatMap(promises::of)
+                    .flatMap(valued -> MoneyScores.of(joined, valued.payoffs(), valued.promised(), part))
+                    .map(quality::with)
+                    .orElse(quality);
+        });
     }
 }

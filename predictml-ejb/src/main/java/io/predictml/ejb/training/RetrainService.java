@@ -184,6 +184,7 @@ public class RetrainService {
         TrainingJob job =
                 new TrainingJob(TrainingId.next(), dataset, champion.targetColumn(), settings(champion), Instant.now());
         job.challenges(live.id());
+        jobs.latest(dataset.id(), champion.targetColumn()).ifPresent(job::valuedAs);
         jobs.add(job);
         learned.keep(dataset.id(), job.id(), rows.all());
         String what = "Version %d is trained again with %d outcome(s)."

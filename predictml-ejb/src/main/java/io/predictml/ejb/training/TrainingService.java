@@ -110,6 +110,7 @@ public class TrainingService {
         quotas.mayTrain(caller);
         preparation.assess(caller, datasetId, target);
         TrainingJob job = new TrainingJob(TrainingId.next(), dataset, target, settings, Instant.now());
+        jobs.latest(datasetId, target).ifPresent(job::valuedAs);
         jobs.add(job);
         audit.record(caller, "submit", job.birth(), "target " + target, Instant.now());
         afterCommit.run(runner::wake);

@@ -46,7 +46,8 @@ public final class OutcomeScores {
                         : totals.map(all -> Math.abs(all.covered() - COVERED)).orElse(Double.NaN),
                 calibration,
                 totals,
-                points(joined, classes, part));
+                points(joined, classes, part),
+                Optional.empty());
     }
 
     /**

@@ -83,6 +83,9 @@ public class TrainingJob {
     @Column(name = "challenger_of")
     private String challengerOf;
 
+    @Lob
+    private String payoffs;
+
     @Embedded
     private Lease lease = new Lease();
 
@@ -236,6 +239,27 @@ public class TrainingJob {
     /** The deployment that was live when this was asked for; empty where it learns from the dataset alone. */
     public Optional<DeploymentId> challengerOf() {
         return Optional.ofNullable(challengerOf).map(DeploymentId::new);
+    }
+
+    /**
+     * Notes what its model's answers are worth.
+     *
+     * @param json empty to forget it
+     */
+    public Transition valued(String json) {
+        Transition step = new Transition("payoffs", id, payoffs(), json);
+        payoffs = json.isEmpty() ? null : json;
+        return step;
+    }
+
+    /** What its model's answers are worth, as JSON; empty where nobody has said. */
+    public String payoffs() {
+        return payoffs == null ? "" : payoffs;
+    }
+
+    /** Takes over what the answers of another one's model are worth, which is of the same question. */
+    public void valuedAs(TrainingJob other) {
+        payoffs = other.payoffs;
     }
 
     private Transition become(TrainingStatus next) {

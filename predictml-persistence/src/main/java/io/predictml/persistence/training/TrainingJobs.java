@@ -171,6 +171,18 @@ public class TrainingJobs {
                 .findFirst();
     }
 
+    /** The latest one of the dataset for this target. */
+    public Optional<TrainingJob> latest(DatasetId dataset, String target) {
+        return em.createQuery(
+                        "select t from TrainingJob t where t.datasetId = :dataset and t.targetColumn = :target order by t.modelVersion desc",
+                        TrainingJob.class)
+                .setParameter("dataset", dataset.value())
+                .setParameter("target", target)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Whether one that was trained again waits for its review beside the live model of the dataset. */
     public boolean isChallengerWaiting(DatasetId dataset) {
         return em.createQuery(

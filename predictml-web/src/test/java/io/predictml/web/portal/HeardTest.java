@@ -65,6 +65,7 @@ class HeardTest {
             "InputRows",
             "Layout",
             "MailRound",
+            "PayoffsRejected",
             "RequestTooLarge",
             "ServerWatch",
             "SettingRejected",

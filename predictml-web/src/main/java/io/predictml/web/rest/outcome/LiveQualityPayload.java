@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param calibration by confidence, least first; empty for numbers
  * @param totals what was predicted and what came true, added up; left out for classes
  * @param points oldest first
+ * @param money left out where it is not known what answers are worth, or no truth is known
  */
 @Schema(name = "LiveQuality")
 public record LiveQualityPayload(
@@ -33,7 +34,8 @@ public record LiveQualityPayload(
         Optional<Double> calibrationError,
         List<LiveQuality.Confidence> calibration,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<LiveQuality.Totals> totals,
-        List<LiveQuality.Point> points) {
+        List<LiveQuality.Point> points,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<LiveMoneyPayload> money) {
     /** As clients read it. */
     public static LiveQualityPayload of(LiveQuality quality) {
         return new LiveQualityPayload(
@@ -48,7 +50,8 @@ public record LiveQualityPayload(
                 finite(quality.calibrationError()),
                 quality.calibration(),
                 quality.totals(),
-                quality.points());
+                quality.points(),
+                quality.money().map(LiveMoneyPayload::of));
     }
 
     private static Optional<Double> finite(double value) {

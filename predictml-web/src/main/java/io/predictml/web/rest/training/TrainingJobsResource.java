@@ -1,13 +1,17 @@
 package io.predictml.web.rest.training;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.predictml.domain.account.Caller;
+import io.predictml.domain.outcome.PromisedMoney;
 import io.predictml.domain.training.ModelChoice;
 import io.predictml.domain.training.ModelReport;
 import io.predictml.domain.training.ReportNotReady;
 import io.predictml.domain.training.SettingRejected;
 import io.predictml.domain.training.TrainingId;
+import io.predictml.ejb.outcome.PayoffService;
 import io.predictml.ejb.training.TrainingService;
 import io.predictml.web.rest.Success;
+import io.predictml.web.rest.outcome.MoneyPayload;
 import io.predictml.web.security.CurrentCaller;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -58,11 +62,19 @@ public class TrainingJobsResource {
      * The evidence on a model.
      *
      * @param options the models that the training offers, the recommended one first
+     * @param money what the model is to bring; left out where it is not known what its answers are worth
      */
-    public record Report(ModelReport report, List<OptionPayload> options) implements Success {}
+    public record Report(
+            ModelReport report,
+            List<OptionPayload> options,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<MoneyPayload> money)
+            implements Success {}
 
     @EJB
     private TrainingService trainings;
+
+    @EJB
+    private PayoffService payoffs;
 
     @Inject
     private CurrentCaller current;
@@ -96,9 +108,13 @@ public class TrainingJobsResource {
         TrainingId id = new TrainingId(jobId);
         Optional<ModelReport> report =
                 model == null ? trainings.report(caller, id) : trainings.report(caller, id, choice(model));
+        ModelReport evidence = report.orElseThrow(ReportNotReady::new);
         return new Report(
-                report.orElseThrow(ReportNotReady::new),
-                OptionPayload.of(trainings.find(caller, id).options()));
+                evidence,
+                OptionPayload.of(trainings.find(caller, id).options()),
+                payoffs.find(caller, id)
+                        .flatMap(worth -> PromisedMoney.of(worth, evidence))
+                        .map(MoneyPayload::of));
     }
 
     private static ModelChoice choice(String model) {
