@@ -373,6 +373,8 @@ class GovernanceIT {
         assertThat(nothingNew.text()).contains("No outcome has come that version 2 has not learned from");
         String id = predict(user, Penguins.ROW).json().at("/predictionId/0").asText();
         assertThat(taken(user, id, "\"Adelie\"")).isEqualTo("1 0 0");
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> user.get(OUTCOMES + "?datasetId=" + dataset).json().has("quality"));
         String third = trainAgainByClick();
         assertThat(user.post("/api/predictml/training-jobs/" + third + "/cancel", "")
                         .status())
@@ -409,15 +411,33 @@ class GovernanceIT {
                 .isEqualTo(409);
     }
 
-    private static String trainAgainByClick() {
+    private static void tellWhatAnswersAreWorth(Browser browser) {
+        String amount = "[aria-label='Amount where “Gentoo” is true and the model says “Adelie”']";
+        browser.awaitText("[id$=':worth']", "On held-out rows its answers bring €");
+        browser.awaitText("[id$=':worth']", "By 1 outcome its answers brought €100.00.");
+        browser.script("document.querySelector(\"[id$=':worth']\").scrollIntoView()");
+        browser.screenshot("worth");
+        assertThat(Accessibility.violations(browser)).isEmpty();
+        browser.script("document.querySelector(\"%s\").value = ''".formatted(amount));
+        browser.click("[id$=':saveWorth']");
+        browser.awaitText("body", "Give an amount for every case");
+        browser.type(amount, "-500");
+        browser.click("[id$=':saveWorth']");
+        browser.awaitText("body", "What answers are worth is kept.");
+        browser.script("window.scrollTo(0, 0)");
+    }
+
+    private static String trainAgainByClick() throws Exception {
         String model = "/predictml/model?id=";
         try (Browser browser = Browser.open(server.base())) {
             browser.signIn("demo@predictml.com", "demo123");
             browser.go(model + challenger);
+            tellWhatAnswersAreWorth(browser);
             browser.click("[id$=':again']");
             browser.click(".ui-confirmdialog-yes");
             browser.awaitPath(model + "training_");
             await().until(() -> !browser.where().endsWith(challenger));
+            assertThat(user.get(payoffs(challenger)).text()).contains("-500");
             return browser.where().substring(model.length());
         }
     }

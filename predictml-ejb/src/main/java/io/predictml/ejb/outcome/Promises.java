@@ -9,10 +9,12 @@ import io.predictml.ejb.Json;
 import io.predictml.persistence.training.AlternativeModels;
 import io.predictml.persistence.training.TrainingJob;
 import io.predictml.persistence.training.TrainingJobs;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
 /** What models were to bring, by what their answers are worth. */
+@Dependent
 public class Promises {
     @Inject
     private TrainingJobs jobs;

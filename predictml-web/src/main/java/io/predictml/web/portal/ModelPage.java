@@ -58,6 +58,9 @@ public class ModelPage implements Serializable {
     @Inject
     private Reader reader;
 
+    @Inject
+    private PayoffsPage payoffs;
+
     private String id = "";
     private boolean running;
     private boolean continuable;
@@ -78,6 +81,9 @@ public class ModelPage implements Serializable {
 
     /** What does not change while the page is open. */
     private void aside(Caller caller) {
+        if (evidence.isReported()) {
+            payoffs.open(evidence.getTraining(), evidence.getReport());
+        }
         DatasetId data = evidence.getTraining().datasetId();
         history = overview.ofDataset(caller, data);
         try {

@@ -1,6 +1,8 @@
 package io.predictml.web.portal;
 
+import io.predictml.domain.outcome.LiveMoney;
 import io.predictml.domain.outcome.LiveQuality;
+import io.predictml.domain.outcome.PromisedMoney;
 import io.predictml.domain.training.CurvePoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +25,45 @@ final class OutcomeFigures {
         if (!quality.calibration().isEmpty()) {
             figures.add(calibration(quality.calibration()));
         }
+        quality.money().ifPresent(money -> figures.add(money(money)));
         return figures;
+    }
+
+    /** Per thousand predictions. */
+    private Figure money(LiveMoney money) {
+        List<CurvePoint> live = money.points().stream()
+                .map(point -> new CurvePoint(hoursAgo(point.begin()), PromisedMoney.THOUSAND * point.mean()))
+                .toList();
+        double first =
+                Math.min(-1, live.stream().mapToDouble(CurvePoint::x).min().orElse(-1));
+        ChartModel chart = new ChartModel("curves", say.region())
+                .ago(-first)
+                .axes(say.text("monitoring.hours"), say.text("money.axis", money.currency()))
+                .points(say.text("monitoring.live"), live, "accent");
+        money.promised()
+                .map(promise -> PromisedMoney.THOUSAND * promise.perPrediction().mean())
+                .ifPresent(promise -> chart.points(
+                        say.text("outcomes.promised"),
+                        List.of(new CurvePoint(first, promise), new CurvePoint(0, promise)),
+                        "soft"));
+        return new Figure(
+                "money",
+                say.text("money.course"),
+                say.text("money.course.sentence"),
+                chart.json(),
+                "chart-square",
+                List.of(
+                        say.text("audit.when"),
+                        say.text("money.total"),
+                        say.text("money.thousand"),
+                        say.text("outcomes.known")),
+                money.points().stream()
+                        .map(point -> List.of(
+                                say.moment(point.begin()),
+                                say.money(point.total(), money.currency()),
+                                say.money(PromisedMoney.THOUSAND * point.mean(), money.currency()),
+                                say.whole(point.outcomes())))
+                        .toList());
     }
 
     private Figure course(LiveQuality quality) {

@@ -204,6 +204,13 @@ public class StandingPage implements Serializable {
                 .orElse("");
     }
 
+    /** What the answers have brought beside what they were to bring, in a sentence; empty where that is not known. */
+    public String getMoney() {
+        return quality.flatMap(LiveQuality::money)
+                .map(money -> PayoffsPage.brought(money, reader.wording()))
+                .orElse("");
+    }
+
     /** How far confidence and truth are apart, in a sentence; empty without outcomes. */
     public String getCalibration() {
         Wording say = reader.wording();

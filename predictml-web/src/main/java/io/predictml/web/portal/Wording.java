@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,6 +29,7 @@ import java.util.Set;
 public record Wording(Locale language, Locale region, ZoneId zone) {
     static final String BUNDLE = "io.predictml.web.portal.messages";
     private static final double LARGEST_SHARE_SHORT_OF_ALL = 0.999;
+    private static final double LARGE_AMOUNT = 1_000;
     private static final double SMALLEST_SHARE = 0.001;
     private static final Set<Metric> SHARES = EnumSet.of(Metric.ACCURACY, Metric.PRECISION, Metric.RECALL, Metric.MAPE);
     private static final Set<Metric> IN_TARGET_UNIT = EnumSet.of(Metric.RMSE, Metric.MAE, Metric.MEDIAN_AE);
@@ -44,6 +46,18 @@ public record Wording(Locale language, Locale region, ZoneId zone) {
                 .map(argument -> argument instanceof String words ? Direction.kept(words) : argument)
                 .toArray();
         return form(key).format(kept);
+    }
+
+    /** An amount of money as the reader writes it; large ones without their hundredths. */
+    public String money(double amount, String currency) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(region);
+        format.setCurrency(Currency.getInstance(currency));
+        int digits = Math.abs(amount) >= LARGE_AMOUNT
+                ? 0
+                : Currency.getInstance(currency).getDefaultFractionDigits();
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(amount);
     }
 
     /** The text of the key with its places open. */
