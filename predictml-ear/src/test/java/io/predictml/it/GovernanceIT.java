@@ -359,7 +359,11 @@ class GovernanceIT {
         assertThat(all.get("lower").asDouble()).isLessThan(all.get("upper").asDouble());
         assertThat(challenge.get("comparisons")).hasSize(3);
         assertThat(administrator.get("/predictml/admin/review?id=" + challenger).text())
-                .contains("Against the live version", "on the same", "95% interval of the difference");
+                .contains(
+                        "Against the live version",
+                        "on the same",
+                        "95% interval of the difference",
+                        "On held-out rows its answers bring €");
         lookAtTheChallenger();
         assertThat(predict(user, Penguins.ROW).json().get("modelVersion").asText())
                 .as("goes on answering")

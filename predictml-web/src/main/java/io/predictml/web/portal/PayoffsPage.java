@@ -1,6 +1,5 @@
 package io.predictml.web.portal;
 
-import io.predictml.domain.account.Caller;
 import io.predictml.domain.deployment.DeploymentStatus;
 import io.predictml.domain.outcome.LiveMoney;
 import io.predictml.domain.outcome.LiveQuality;
@@ -95,12 +94,19 @@ public class PayoffsPage implements Serializable {
     private transient Optional<PromisedMoney> promised = Optional.empty();
     private transient Optional<LiveMoney> live = Optional.empty();
 
-    /** Looks at a model that is evaluated. */
+    /**
+     * Looks at a model that is evaluated.
+     *
+     * @param report of the one of its models that is shown
+     */
     void open(TrainingSummary summary, ModelReport report) {
         training = summary.id().value();
         classes = report.problemType().isClassification();
         List<String> labels = report.confusion().map(ConfusionMatrix::labels).orElse(List.of());
-        Optional<Payoffs> payoffs = look(summary);
+        Optional<Payoffs> payoffs = service.find(current.get(), summary.id());
+        known = payoffs.isPresent();
+        promised = payoffs.flatMap(worth -> PromisedMoney.of(worth, report));
+        live = known ? live(summary) : Optional.empty();
         payoffs.ifPresent(worth -> {
             currency = worth.currency();
             tooHigh = worth.errors().map(Payoffs.ErrorCosts::tooHigh).orElse(null);
@@ -118,19 +124,12 @@ public class PayoffsPage implements Serializable {
                         .toList();
     }
 
-    private Optional<Payoffs> look(TrainingSummary summary) {
-        Caller caller = current.get();
-        Optional<Payoffs> payoffs = service.find(caller, summary.id());
-        known = payoffs.isPresent();
-        promised = known ? service.promised(caller, summary.id()) : Optional.empty();
-        boolean answers = summary.deployment()
+    private Optional<LiveMoney> live(TrainingSummary summary) {
+        return summary.deployment()
                 .filter(latest -> latest.status() == DeploymentStatus.ACTIVE
                         && !latest.rollout().isTrial())
-                .isPresent();
-        live = known && answers
-                ? outcomes.quality(caller, summary.datasetId(), MONTH).flatMap(LiveQuality::money)
-                : Optional.empty();
-        return payoffs;
+                .flatMap(latest -> outcomes.quality(current.get(), summary.datasetId(), MONTH))
+                .flatMap(LiveQuality::money);
     }
 
     /** Keeps what stands in the form. */

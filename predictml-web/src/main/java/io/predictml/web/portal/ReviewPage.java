@@ -62,6 +62,9 @@ public class ReviewPage implements Serializable {
     private StandingPage standing;
 
     @Inject
+    private PayoffsPage payoffs;
+
+    @Inject
     private CurrentCaller current;
 
     @Inject
@@ -107,6 +110,9 @@ public class ReviewPage implements Serializable {
                 shown(caller, wanted),
                 reader.wording());
         offer = offer(caller, evidence.getTraining());
+        if (evidence.isReported()) {
+            payoffs.open(evidence.getTraining(), evidence.getReport());
+        }
         boolean ended = running && !evidence.isRunning();
         running = evidence.isRunning();
         if (PrimeFaces.current().isAjaxRequest()) {
