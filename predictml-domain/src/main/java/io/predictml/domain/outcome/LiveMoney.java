@@ -44,13 +44,4 @@ public record LiveMoney(
                 ? LiveQuality.Verdict.BELOW
                 : LiveQuality.Verdict.KEPT;
     }
-
-    /** How much less than promised, as a share of what was promised to be gained or lost; 0 where it may be chance. */
-    public double drop() {
-        if (verdict() != LiveQuality.Verdict.BELOW) {
-            return 0;
-        }
-        double promise = promised.orElseThrow().perPrediction().mean();
-        return promise == 0 ? 1 : (promise - perPrediction.mean()) / Math.abs(promise);
-    }
 }

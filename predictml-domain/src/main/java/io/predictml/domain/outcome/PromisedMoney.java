@@ -139,12 +139,8 @@ public record PromisedMoney(
                         .thenComparing(step -> -Math.abs(step.threshold() - 0.5)));
     }
 
-    /**
-     * What a prediction brings where one of two classes is said from a threshold on.
-     *
-     * @param positive that is said
-     */
-    public static double mean(Payoffs payoffs, String positive, ThresholdEffect effect) {
+    /** What a prediction brings where that one of two classes is said from a threshold on. */
+    private static double mean(Payoffs payoffs, String positive, ThresholdEffect effect) {
         String negative = payoffs.classes().stream()
                 .filter(label -> !JoinedOutcome.sameClass(label, positive))
                 .findFirst()

@@ -80,7 +80,6 @@ class MoneyScoresTest {
                 MoneyScores.of(some, LETTERS, Optional.of(promise), HOUR).orElseThrow();
 
         assertThat(broken.verdict()).isEqualTo(Verdict.BELOW);
-        assertThat(broken.drop()).isEqualTo(1);
         assertThat(few.verdict()).isEqualTo(Verdict.TOO_FEW);
         assertThat(kept.verdict()).isEqualTo(Verdict.KEPT);
     }
